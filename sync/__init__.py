@@ -1,0 +1,1 @@
+"""What terminals and the central server share, and the server itself; knows nothing of kiosk and nothing of Qt."""
