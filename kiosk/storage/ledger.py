@@ -1,0 +1,309 @@
+"""The ledger: contributions in, due batches out, verdicts back; each method is one transaction, durable on return.
+
+A row goes pending -> sent (wire form and sequence number fixed) -> accepted or quarantined, never otherwise,
+except that quarantined and lost items can become due again. It is also the outbox of synchronisation
+(`sync.client.ports.Outbox`): there is no second queue that could disagree with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random, SystemRandom
+from typing import assert_never
+
+from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy.exc import IntegrityError
+
+from kiosk.domain.contribution import Comment, Contribution, Origin, Rating, Withdrawal
+from kiosk.storage import opening, sending
+from kiosk.storage.database import storage_errors
+from kiosk.storage.problems import StorageProblem
+from kiosk.storage.tables import COMMENT_TEXTS, CONTRIBUTIONS, LEDGER, VISIT_OPEN
+from kiosk.storage.wire import hour_of
+from sync.client.clock import SystemClock
+from sync.client.ports import Clock, Counts, FrozenItem, ItemVerdict, Moment, Resending
+
+KEEP_ACCEPTED_DAYS = 30
+"""How long accepted rows stay, for a server that is restored from an older backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinedItem:
+    """A rejected contribution as staff see it; never with a comment's text."""
+
+    id: str
+    kind: str
+    measure_id: str
+    hour: str
+    code: str
+    detail: str | None
+
+
+class Ledger:
+    """The terminal's table of contributions. Safe to share between threads: its one connection is used in turn."""
+
+    def __init__(
+        self,
+        path: Path,
+        engine: Engine,
+        *,
+        clock: Clock,
+        rng: Random,
+        problems: tuple[StorageProblem, ...] = (),
+        is_new: bool = False,
+    ) -> None:
+        self._path = path
+        self._engine = engine
+        self._clock = clock
+        self._rng = rng
+        self.problems = problems
+        """What staff should know since opening, like a damaged ledger that was set aside."""
+        self.is_new = is_new
+        with self._transaction() as connection:
+            self.ledger_id: str = connection.scalars(select(LEDGER.c.ledger_id)).one()
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock | None = None, rng: Random | None = None) -> Ledger:
+        """Open the ledger for writing, making or migrating it; a damaged one is set aside whole and reported.
+
+        What visits of an earlier run left open is due at once. Raises StorageProblem (LedgerTooNew, full or
+        unwritable disk) and then has changed nothing.
+        """
+        clock = clock or SystemClock()
+        opened = opening.open_for_writing(path, clock.now())
+        ledger = cls(
+            path,
+            opened.engine,
+            clock=clock,
+            rng=rng or SystemRandom(),
+            problems=opened.problems,
+            is_new=opened.is_new,
+        )
+        ledger.restart()
+        return ledger
+
+    @classmethod
+    def open_beside(cls, path: Path) -> Ledger:
+        """Open an existing ledger read-only, from another process than the running program's.
+
+        Raises StorageProblem if there is none or its schema is not this program's.
+        """
+        return cls(path, opening.open_for_reading(path), clock=SystemClock(), rng=SystemRandom())
+
+    def close(self) -> None:
+        """Close the connection; the WAL is merged into the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Contributions in
+
+    def add(self, contribution: Contribution, *, due_at: int | None = None) -> None:
+        """Store one contribution; when this returns it survives a power cut.
+
+        `due_at` (seconds since 1970) is when it may be sent; None while its visit is under way. Storing the same
+        id again changes nothing. Raises StorageProblem, and then nothing of it is stored.
+        """
+        self.add_all((contribution,), due_at=due_at)
+
+    def add_all(self, contributions: Sequence[Contribution], *, due_at: int | None = None) -> None:
+        """Store several contributions, all or none."""
+        now = self._clock.now()
+        with self._transaction() as connection:
+            facts = connection.execute(select(LEDGER.c.offset_boot_id, LEDGER.c.server_zero_s)).one()
+            zero = facts.server_zero_s if facts.offset_boot_id == now.boot_id else None
+            added = 0
+            for contribution in contributions:
+                if not _is_stored(connection, contribution.id):
+                    self._insert(connection, contribution, now, zero, due_at)
+                    added += 1
+            connection.execute(text("UPDATE ledger SET pending = pending + :added"), {"added": added})
+
+    def _insert(
+        self, connection: Connection, item: Contribution, now: Moment, zero: float | None, due_at: int | None
+    ) -> None:
+        values = {**_columns(item), **_recorded(item, now, zero)}
+        values |= {"state": "pending", "due_at": VISIT_OPEN if due_at is None else due_at}
+        if isinstance(item, Comment):
+            content = item.text.encode("utf-8")
+            values["text_key"] = connection.execute(insert(COMMENT_TEXTS).values(content=content)).lastrowid
+        for attempt in range(3):
+            values["key"] = self._rng.getrandbits(62) + 1
+            try:
+                with connection.begin_nested():
+                    connection.execute(insert(CONTRIBUTIONS).values(**values))
+                return
+            except IntegrityError:
+                if attempt == 2:
+                    raise
+
+    def close_visit(self, visit_id: str, due_at: int) -> None:
+        """Say that a visit has ended and when (seconds since 1970) its contributions may be sent."""
+        with self._transaction() as connection:
+            connection.execute(
+                text("UPDATE contributions SET due_at = :due WHERE due_at = :open AND visit_id = :visit"),
+                {"due": due_at, "open": VISIT_OPEN, "visit": visit_id},
+            )
+
+    def restart(self) -> None:
+        """Make due what visits of an earlier run left open, and finish what that run had begun."""
+        with self._transaction() as connection:
+            connection.execute(text("UPDATE contributions SET due_at = 0 WHERE due_at = :open"), {"open": VISIT_OPEN})
+        self.settle(self._clock.now())
+        self.scrub()
+
+    # What staff and the screens ask
+
+    def counts(self) -> Counts:
+        """Return the outbox in numbers."""
+        with self._transaction() as connection:
+            row = connection.execute(select(LEDGER)).one()
+            oldest = connection.scalar(text("SELECT min(hour) FROM contributions WHERE due_at IS NOT NULL"))
+        return Counts(
+            pending=row.pending,
+            accepted=row.accepted,
+            quarantined=row.quarantined,
+            oldest_pending=oldest,
+            next_seq=row.next_seq,
+            last_sync=None if row.last_sync_s is None else datetime.fromtimestamp(row.last_sync_s, UTC),
+        )
+
+    def next_due(self) -> int | None:
+        """Return when (seconds since 1970) the next item of an ended visit may be sent; None if there is none."""
+        with self._transaction() as connection:
+            query = text("SELECT min(due_at) FROM contributions WHERE due_at IS NOT NULL AND due_at < :open")
+            found: int | None = connection.scalar(query, {"open": VISIT_OPEN})
+        return found
+
+    def quarantine(self, limit: int = 1_000) -> tuple[QuarantinedItem, ...]:
+        """Return rejected contributions, in no telling order."""
+        query = text(
+            "SELECT id, kind, measure_id, hour, code, detail FROM contributions WHERE code IS NOT NULL "
+            "ORDER BY key LIMIT :limit"
+        )
+        with self._transaction() as connection:
+            return tuple(QuarantinedItem(**row._mapping) for row in connection.execute(query, {"limit": limit}))
+
+    def release_quarantine(self) -> int:
+        """Make rejected contributions due again, unchanged; return how many."""
+        with self._transaction() as connection:
+            return sending.release_quarantine(connection)
+
+    def purge(self, now: Moment, keep_days: int = KEEP_ACCEPTED_DAYS) -> int:
+        """Delete accepted rows older than `keep_days`; the tallies and the sequence stay. Return how many."""
+        with self._transaction() as connection:
+            return sending.purge(connection, now, keep_days)
+
+    # The outbox of synchronisation (sync.client.ports.Outbox)
+
+    def number_for(self, terminal_id: str) -> None:
+        """Number the sequence for this identity; another one than before starts again at 1 with what is held."""
+        with self._transaction() as connection:
+            sending.number_for(connection, terminal_id)
+
+    def settle(self, now: Moment) -> None:
+        """Cut times that are finer than needed: those of an earlier boot, and dues that have passed."""
+        with self._transaction() as connection:
+            sending.settle(connection, now)
+
+    def knows_server_time(self, boot_id: str) -> bool:
+        """Tell whether an offset to the server was measured in this boot."""
+        with self._transaction() as connection:
+            return connection.scalar(select(LEDGER.c.offset_boot_id)) == boot_id
+
+    def learn_server_time(self, at: Moment, server_time: datetime) -> None:
+        """Remember that the server's clock read `server_time` at `at`; corrects what was not frozen yet."""
+        with self._transaction() as connection:
+            sending.learn_server_time(connection, at, server_time)
+
+    def freeze(self, now: Moment, *, limit: int, everything: bool = False) -> tuple[FrozenItem, ...]:
+        """Return up to `limit` items to send, in random order, their wire form fixed and durable."""
+        horizon = VISIT_OPEN if everything else int(now.wall.timestamp())
+        with self._transaction() as connection:
+            return sending.freeze(connection, self._rng, horizon=horizon, limit=limit)
+
+    def apply(self, verdicts: Sequence[ItemVerdict], now: Moment) -> None:
+        """Apply verdicts in one transaction: accepted ones leave the queue, rejected ones go to quarantine."""
+        with self._transaction() as connection:
+            sending.apply(connection, verdicts, now)
+
+    def set_aside(self, item_id: str, now: Moment, delay_s: float) -> None:
+        """Leave one item out of the batches for `delay_s` seconds; it stays pending."""
+        with self._transaction() as connection:
+            connection.execute(
+                text("UPDATE contributions SET due_at = :due WHERE id = :id AND state = 'sent'"),
+                {"due": int(now.wall.timestamp() + delay_s), "id": item_id},
+            )
+
+    def resend(self, next_seq: int, missing: Sequence[tuple[int, int]]) -> Resending:
+        """Make due again what the server has not seen, or no longer has, and is still held here."""
+        with self._transaction() as connection:
+            return sending.resend(connection, next_seq, missing)
+
+    def scrub(self) -> bool:
+        """Remove the last traces of accepted comments from disk; False when it has to be tried again."""
+        with storage_errors(self._path):
+            return sending.scrub(self._engine)
+
+    def note_sync(self, now: Moment) -> None:
+        """Remember that the server answered now."""
+        with self._transaction() as connection:
+            connection.execute(text("UPDATE ledger SET last_sync_s = :now"), {"now": int(now.wall.timestamp())})
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with storage_errors(self._path), self._engine.begin() as connection:
+            yield connection
+
+
+def _is_stored(connection: Connection, contribution_id: str) -> bool:
+    query = text("SELECT 1 FROM contributions WHERE id = :id")
+    return connection.scalar(query, {"id": contribution_id}) is not None
+
+
+def _columns(item: Contribution) -> dict[str, object]:
+    common: dict[str, object] = {
+        "id": item.id,
+        "visit_id": item.visit_id,
+        "edition": item.edition,
+        "catalogue": item.catalogue,
+        "measure_id": item.measure_id,
+        "supersedes": item.supersedes,
+        "language": item.language,
+        "origin": item.origin.value,
+        "event_id": item.event_id,
+        "question": None,
+        "value": None,
+        "stance": None,
+        "text_key": None,
+    }
+    match item:
+        case Rating():
+            return common | {"kind": "rating", "question": item.question, "value": item.value}
+        case Comment():
+            return common | {"kind": "comment", "stance": item.stance.value if item.stance else None}
+        case Withdrawal():
+            return common | {"kind": "withdrawal"}
+    assert_never(item)
+
+
+def _recorded(item: Contribution, now: Moment, zero: float | None) -> dict[str, object]:
+    """Return the hour of recording, and the finer time only where an offset may still correct it.
+
+    Paper carries the time of its sheet, which no clock corrects (PROTOCOL.md, recorded_hour).
+    """
+    recorded = item.recorded_at.timestamp()
+    if item.origin is Origin.PAPER:
+        return {"hour": hour_of(recorded), "clock": "synced", "uptime_s": None, "boot_id": None}
+    uptime = now.uptime_s - (now.wall.timestamp() - recorded)
+    if zero is not None:
+        return {"hour": hour_of(zero + uptime), "clock": "synced", "uptime_s": None, "boot_id": None}
+    return {"hour": hour_of(recorded), "clock": "unsynced", "uptime_s": uptime, "boot_id": now.boot_id}

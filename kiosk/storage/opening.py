@@ -1,0 +1,103 @@
+"""Opens a ledger: checks it, sets a damaged one aside whole, brings its schema up to date, reports what it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from kiosk.storage import database
+from kiosk.storage.problems import LedgerTooNew, ProblemCode, StorageProblem
+from kiosk.storage.schema import NotALedgerError, ensure_schema, revision
+from kiosk.storage.tables import HEAD
+from sync.client.ports import Moment
+
+_PARTS = ("", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A ledger ready for use; `problems` is what staff should know."""
+
+    engine: Engine
+    is_new: bool
+    problems: tuple[StorageProblem, ...]
+
+
+def open_for_writing(path: Path, now: Moment) -> Opened:
+    """Open or make the ledger at `path`. Raises StorageProblem; a damaged ledger is set aside and replaced."""
+    problems: list[StorageProblem] = []
+    faulty = database.version_problem(database.sqlite_module().sqlite_version_info)
+    if faulty is not None:
+        problems.append(faulty)
+    with database.storage_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        found = _open_sound(path)
+        if isinstance(found, str):
+            problems.append(_set_aside(path, found, now))
+            found = _open_sound(path)
+            if isinstance(found, str):
+                raise database.problem_for(ProblemCode.LEDGER_DAMAGED, path)
+    engine, is_new = found
+    return Opened(engine, is_new, tuple(problems))
+
+
+def open_for_reading(path: Path) -> Engine:
+    """Open an existing ledger read-only. Raises StorageProblem if there is none of this program's schema."""
+    if not path.exists():
+        raise StorageProblem(ProblemCode.LEDGER_ABSENT, f"There is no ledger at {path} yet: start the kiosk once.")
+    engine = database.reading_engine(path)
+    try:
+        with database.storage_errors(path), engine.begin() as connection:
+            found = revision(connection)
+        if found != HEAD:
+            raise LedgerTooNew(found) if found else database.problem_for(ProblemCode.LEDGER_DAMAGED, path)
+    except NotALedgerError as error:
+        engine.dispose()
+        raise database.problem_for(ProblemCode.LEDGER_DAMAGED, path) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _open_sound(path: Path) -> tuple[Engine, bool] | str:
+    """Return the engine and whether the ledger is new, or what is damaged."""
+    engine = database.writing_engine(path)
+    try:
+        fault = database.damage(engine)
+        if fault is None:
+            return engine, ensure_schema(engine)
+    except NotALedgerError as error:
+        fault = f"it holds something else: {error}"
+    except DBAPIError as error:
+        if not database.is_damage(error):
+            engine.dispose()
+            raise
+        fault = str(error.orig)
+    except BaseException:
+        engine.dispose()
+        raise
+    engine.dispose()
+    return fault
+
+
+def _set_aside(path: Path, fault: str, now: Moment) -> StorageProblem:
+    """Rename the damaged ledger and its companions; never delete anything."""
+    stamp = now.wall.strftime("%Y%m%dT%H%M%SZ")
+    aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
+    count = 1
+    while aside.exists():
+        count += 1
+        aside = path.with_name(f"{path.stem}-damaged-{stamp}-{count}{path.suffix}")
+    for part in _PARTS:
+        source = path.with_name(path.name + part)
+        if source.exists():
+            source.rename(aside.with_name(aside.name + part))
+    return StorageProblem(
+        ProblemCode.LEDGER_DAMAGED,
+        f"The ledger was damaged ({fault}). It was set aside as {aside.name} and a new one begun; "
+        "keep that file and enrol the terminal again.",
+    )
