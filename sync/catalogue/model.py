@@ -128,7 +128,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a measure is, 0 to 100, what that counts, and when it was so (None: of unknown date, not shown as current)."""
+    """How far a measure is, 0 to 100, what that counts, and when it was so.
+
+    `as_of` None means that the date is unknown; such a number is not shown as current.
+    """
 
     percent: int
     counts: LocalText
