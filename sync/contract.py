@@ -165,7 +165,7 @@ class WithdrawalItem(_Item):
 
 
 Item = Annotated[RatingItem | CommentItem | WithdrawalItem, Field(discriminator="kind")]
-ITEM: TypeAdapter[RatingItem | CommentItem | WithdrawalItem] = TypeAdapter(Item)
+ITEM: TypeAdapter[RatingItem | CommentItem | WithdrawalItem] = TypeAdapter(Item)  # type: ignore[arg-type]  # mypy has no TypeForm
 
 
 class ContributionsRequest(_Envelope):

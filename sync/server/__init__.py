@@ -1,0 +1,1 @@
+"""The central server `radar-server`: takes contributions, proves them complete, gives results back."""
