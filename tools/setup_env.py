@@ -99,7 +99,7 @@ def make_environment() -> None:
     LOG.unlink(missing_ok=True)
     install(
         "the locked dependencies; the first time takes some minutes",
-        ["--require-hashes", "--only-binary", ":all:", "-r", "requirements.lock"],
+        ["--require-hashes", "-r", "requirements.lock"],
     )
     install("radar-kiosk and radar-server", ["--no-deps", "--no-build-isolation", "-e", "."])
     STAMP.write_text(digest)
