@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import PySide6
+
 from tools.qmltypes import UnknownBaseError, qmltypes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,17 +18,13 @@ SEVERITIES = ("--unused-imports", "warning", "--multiline-strings", "warning")
 """Categories that qmllint by itself only mentions; all others of use are warnings already."""
 
 
-def _tool(name: str) -> str:
-    return str(Path(sys.executable).parent / name)
-
-
 def write_types(sources: Sequence[Path], folder: Path, module: str = MODULE) -> None:
     """Write the module's qmldir and plugins.qmltypes below `folder`.
 
     Raises UnknownBaseError, and CalledProcessError when a source can't be parsed.
     """
     dump = subprocess.run(
-        [_tool("pyside6-metaobjectdump"), "--quiet", "--suppress-file", *map(str, sources)],
+        [str(Path(sys.executable).parent / "pyside6-metaobjectdump"), "--quiet", "--suppress-file", *map(str, sources)],
         capture_output=True,
         text=True,
         check=True,
@@ -37,11 +35,14 @@ def write_types(sources: Sequence[Path], folder: Path, module: str = MODULE) -> 
     (place / "qmldir").write_text(f"module {module}\ntypeinfo plugins.qmltypes\ndepends QtQml\n", encoding="utf-8")
 
 
-def lint(files: Sequence[Path], imports: Sequence[Path]) -> subprocess.CompletedProcess[str]:
-    """Run qmllint over absolute paths; the status is not 0 after any warning (`-W 0`)."""
-    folders = [part for folder in imports for part in ("-I", str(folder))]
-    command = [_tool("pyside6-qmllint"), "--ignore-settings", "-W", "0", *SEVERITIES, *folders, *map(str, files)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def lint(files: Sequence[Path], types: Path, root: Path) -> subprocess.CompletedProcess[str]:
+    """Run qmllint over absolute paths; the status is not 0 after any warning (`-W 0`).
+
+    It runs in `root`, because it looks for modules in the current folder first.
+    """
+    command = [str(Path(PySide6.__file__).parent / "qmllint"), "--ignore-settings", "-W", "0", *SEVERITIES]
+    command += ["-I", str(types), "-I", str(root), *map(str, files)]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
 def check(root: Path, types: Path) -> int:
@@ -59,7 +60,7 @@ def check(root: Path, types: Path) -> int:
     except subprocess.CalledProcessError as failure:
         print(f"The view models can't be parsed:\n{failure.stderr}")
         return 1
-    linted = lint(files, (types, root))
+    linted = lint(files, types, root)
     print((linted.stdout + linted.stderr).replace(f"{root}/", ""), end="")
     return linted.returncode
 
