@@ -104,4 +104,4 @@ def _parameters(entry: Entry, known: frozenset[str]) -> str:
         f'Parameter {{ name: "{parameter["name"]}"; {_typed(parameter["type"], known)} }}'
         for parameter in entry.get("arguments", ())
     ]
-    return "".join(f"; {part}" for part in parts)
+    return "; " + " ".join(parts) if parts else ""

@@ -57,8 +57,8 @@ class RadarViewModel(QObject):
     def choose(self, key):
         pass
 
-    @Slot(int, result=str)
-    def name(self, number):
+    @Slot(int, str, result=str)
+    def name(self, number, kind):
         return ""
 
 
@@ -87,7 +87,7 @@ Item {
     width: viewModel.numbers.length
 
     Text {
-        text: screen.viewModel.title + screen.frame.radar.title + screen.viewModel.name(3)
+        text: screen.viewModel.title + screen.frame.radar.title + screen.viewModel.name(3, "")
         color: Theme.ink
     }
 
@@ -153,7 +153,7 @@ def test_correct_qml_passes(project: Path, capsys: pytest.CaptureFixture[str]) -
         ("RadarViewModel.Place.Radar", "RadarViewModel.Place.Rader"),
         ("required property RadarViewModel", "required property RadarViewModell"),
         ("screen.viewModel.choose(key)", "screen.viewModel.chose(key)"),
-        ("screen.viewModel.name(3)", "screen.viewModel.naem(3)"),
+        ("viewModel.name(", "viewModel.naem("),
         ("mark.shape", "mark.shap"),
         ("mark.shape", "shap"),
         ("Theme.ink", "Theme.inc"),
