@@ -1,0 +1,59 @@
+"""One log for technicians: Python's own and Qt's messages, never personal data or comment text."""
+
+from __future__ import annotations
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def start(directory: Path | None, level: int = logging.INFO) -> None:
+    """Write everything from `level` on to `directory`, at most 5 files of 1 MB, and warnings to standard error.
+
+    A directory that can't be written to costs the file, not the program.
+    """
+    root = logging.getLogger()
+    root.setLevel(level)
+    console = logging.StreamHandler()
+    console.setLevel(logging.WARNING)
+    handlers: list[logging.Handler] = [console]
+    if directory is not None:
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+            handlers.append(RotatingFileHandler(directory / "kiosk.log", maxBytes=1_000_000, backupCount=4))
+        except OSError as error:
+            console.handle(
+                logging.makeLogRecord(
+                    {
+                        "levelno": 30,
+                        "levelname": "WARNING",
+                        "name": __name__,
+                        "msg": f"no log file can be written: {error}",
+                    }
+                )
+            )
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter(_FORMAT))
+        root.addHandler(handler)
+    lead_in_qt()
+
+
+def lead_in_qt() -> None:
+    """Lead the messages of Qt and QML into Python's log, under the name of their category."""
+    qInstallMessageHandler(_from_qt)
+
+
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    category = context.category or "default"
+    logging.getLogger(f"qt.{category}").log(_LEVELS.get(kind, logging.WARNING), message)

@@ -1,0 +1,1 @@
+"""Use cases of the terminal; Qt only as signals and timers."""

@@ -1,0 +1,88 @@
+import QtQuick
+import ui.theme
+import kiosk.viewmodels
+
+// Shows the screen of the route. A screen is loaded when it is first needed, so that the first frame is early.
+Item {
+    id: router
+
+    required property AppViewModel app
+    required property AttractViewModel attract
+    required property RadarViewModel radar
+    required property ListViewModel list
+    required property MeasureViewModel measure
+    required property RatingViewModel rating
+    required property ThanksViewModel thanks
+
+    Loader {
+        id: loader
+
+        width: router.width
+        height: router.height
+        focus: true
+        onLoaded: (item as Item)?.forceActiveFocus()
+    }
+    ParallelAnimation {
+        id: arriving
+
+        NumberAnimation {
+            target: loader
+            property: "opacity"
+            from: 0
+            to: 1
+            duration: Theme.pageTime
+            easing.type: Easing.OutCubic
+        }
+        NumberAnimation {
+            target: loader
+            property: "x"
+            from: (router.app.rightToLeft ? -1 : 1) * Theme.gap24
+            to: 0
+            duration: Theme.pageTime
+            easing.type: Easing.OutCubic
+        }
+    }
+    Connections {
+        target: router.app
+
+        function onChanged(): void {
+            router.show();
+        }
+    }
+
+    Component.onCompleted: router.show()
+
+    property int shown: -1
+
+    function show(): void {
+        if (app.screen === shown)
+            return;
+        const first = shown < 0;
+        shown = app.screen;
+        switch (shown) {
+        case AppViewModel.Screen.Attract:
+            loader.setSource("../screens/AttractScreen.qml", { "app": app, "viewModel": attract });
+            break;
+        case AppViewModel.Screen.Welcome:
+            loader.setSource("../screens/WelcomeScreen.qml", { "app": app });
+            break;
+        case AppViewModel.Screen.Radar:
+            loader.setSource("../screens/RadarScreen.qml", { "app": app, "viewModel": radar, "list": list });
+            break;
+        case AppViewModel.Screen.List:
+            loader.setSource("../screens/ListScreen.qml", { "app": app, "viewModel": list });
+            break;
+        case AppViewModel.Screen.Measure:
+            loader.setSource("../screens/MeasureScreen.qml", { "app": app, "viewModel": measure });
+            break;
+        case AppViewModel.Screen.Rate:
+            loader.setSource("../screens/RateScreen.qml", { "app": app, "viewModel": rating });
+            break;
+        case AppViewModel.Screen.Thanks:
+            loader.setSource("../screens/ThanksScreen.qml", { "app": app, "viewModel": thanks });
+            break;
+        }
+        if (!first && Theme.pageTime > 0)
+            arriving.restart();
+    }
+}

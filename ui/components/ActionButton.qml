@@ -1,0 +1,91 @@
+import QtQuick
+import ui.theme
+
+// A button with words, optionally with a second line and an icon.
+Pressable {
+    id: control
+
+    enum Kind { Primary, Secondary, Quiet, Strong }
+
+    property int kind: ActionButton.Secondary
+    property string iconName: ""
+    property bool iconLast: false
+    property bool iconDirected: false
+    property string detail: ""
+    property real textSize: Theme.body
+
+    readonly property bool filled: kind === ActionButton.Primary || kind === ActionButton.Strong
+    readonly property color fill: kind === ActionButton.Primary ? Theme.colors.action
+                                : kind === ActionButton.Strong ? Theme.colors.ink : Theme.colors.card
+    readonly property color ink: kind === ActionButton.Primary ? Theme.colors.onAction
+                               : kind === ActionButton.Strong ? Theme.colors.ground
+                               : kind === ActionButton.Secondary ? Theme.colors.action : Theme.colors.ink
+
+    leftPadding: Theme.gap24
+    rightPadding: Theme.gap24
+    topPadding: Theme.gap16
+    bottomPadding: Theme.gap16
+    implicitHeight: Math.max(Theme.button, implicitContentHeight + topPadding + bottomPadding)
+    Accessible.description: detail
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: control.down ? Theme.colors.ink : control.fill
+        border.width: control.filled && !Theme.patterned ? 0 : Theme.strongEdge
+        border.color: control.kind === ActionButton.Secondary ? Theme.colors.action : Theme.colors.edge
+        opacity: control.enabled ? 1 : 0.4
+
+        Behavior on color {
+            enabled: !control.down
+            ColorAnimation { duration: Theme.releaseTime }
+        }
+    }
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+
+        Row {
+            id: row
+
+            readonly property real iconRoom: control.iconName === "" ? 0 : Theme.icon + spacing
+
+            anchors.centerIn: parent
+            spacing: Theme.gap16
+            layoutDirection: control.iconLast !== control.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+            Icon {
+                visible: control.iconName !== ""
+                anchors.verticalCenter: parent.verticalCenter
+                name: control.iconName
+                color: words.color
+                directed: control.iconDirected
+            }
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+
+                Words {
+                    id: words
+
+                    width: Math.min(implicitWidth, control.availableWidth - row.iconRoom)
+                    text: control.text
+                    size: control.textSize
+                    font.weight: Font.DemiBold
+                    lineHeight: 1.15
+                    color: control.down ? Theme.colors.ground : control.ink
+                    horizontalAlignment: control.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
+                    Accessible.ignored: true
+                }
+                Words {
+                    visible: control.detail !== ""
+                    width: Math.min(implicitWidth, control.availableWidth - row.iconRoom)
+                    text: control.detail
+                    size: Theme.second
+                    lineHeight: 1.2
+                    color: words.color
+                    horizontalAlignment: words.horizontalAlignment
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+}

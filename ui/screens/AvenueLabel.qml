@@ -1,0 +1,86 @@
+import QtQuick
+import ui.theme
+import ui.components
+
+// A state in the avenue: its shape, its name, how many measures are in it.
+Item {
+    id: label
+
+    required property string title
+    required property string shape
+    required property int count
+    required property real at
+    required property bool tall
+
+    readonly property bool wordless: Theme.textScale > 1.3
+
+    implicitHeight: tall ? stack.implicitHeight : line.implicitHeight
+    Accessible.role: Accessible.StaticText
+    Accessible.name: qsTr("%1: %2").arg(title).arg(count)
+
+    Column {
+        id: stack
+
+        visible: label.tall
+        width: parent.width
+
+        StateMark {
+            anchors.horizontalCenter: parent.horizontalCenter
+            height: 40 * Theme.unit
+            size: 34 * Theme.unit
+            shape: label.shape
+            neutral: true
+        }
+        Words {
+            visible: !label.wordless
+            width: parent.width
+            text: label.title
+            size: Theme.number
+            lineHeight: 1.1
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
+        }
+        Words {
+            width: parent.width
+            text: label.count
+            size: Theme.number
+            lineHeight: 1.1
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
+        }
+    }
+    Row {
+        id: line
+
+        visible: !label.tall
+        anchors.horizontalCenter: parent.horizontalCenter
+        spacing: Theme.gap4
+
+        StateMark {
+            anchors.verticalCenter: parent.verticalCenter
+            width: 26 * Theme.unit
+            height: 30 * Theme.unit
+            size: 22 * Theme.unit
+            shape: label.shape
+            neutral: true
+        }
+        Words {
+            visible: !label.wordless
+            anchors.verticalCenter: parent.verticalCenter
+            text: label.title
+            size: Theme.number * 0.96
+            lineHeight: 1
+            wrapMode: Text.NoWrap
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+        Words {
+            anchors.verticalCenter: parent.verticalCenter
+            text: label.count
+            size: Theme.number * 0.96
+            lineHeight: 1
+            Accessible.ignored: true
+        }
+    }
+}

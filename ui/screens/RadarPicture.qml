@@ -1,0 +1,147 @@
+import QtQuick
+import QtQuick.Shapes
+import ui.theme
+import ui.components
+import kiosk.viewmodels
+
+// The round square seen from above: sectors as slices, states as rings, the avenue with the states' names.
+Item {
+    id: picture
+
+    required property RadarViewModel viewModel
+
+    readonly property real radius: Math.min(width, height) / 2
+
+    onRadiusChanged: picture.viewModel.arrange(radius, Theme.unit)
+    Component.onCompleted: picture.viewModel.arrange(radius, Theme.unit)
+
+    Item {
+        id: centre
+
+        x: picture.width / 2
+        y: picture.height / 2
+
+        Repeater {
+            model: picture.viewModel.cells
+
+            Shape {
+                id: cell
+
+                required property string path
+                required property int sector
+                required property int ring
+
+                preferredRendererType: Shape.CurveRenderer
+                Accessible.ignored: true
+
+                ShapePath {
+                    fillColor: Theme.tint(cell.sector, cell.ring)
+                    strokeColor: Theme.patterned ? Theme.colors.hairline : "transparent"
+                    strokeWidth: Theme.edge
+                    PathSvg { path: cell.path }
+                }
+            }
+        }
+        Repeater {
+            model: picture.viewModel.bands
+
+            Shape {
+                id: band
+
+                required property string path
+                required property string word
+                required property int sector
+
+                preferredRendererType: Shape.CurveRenderer
+                Accessible.ignored: true
+
+                ShapePath {
+                    fillColor: Theme.sector(band.sector)
+                    strokeColor: Theme.colors.contour
+                    strokeWidth: Theme.edge
+                    PathSvg { path: band.path }
+                }
+                ShapePath {
+                    fillColor: Theme.onSector(band.sector)
+                    fillRule: ShapePath.WindingFill
+                    strokeColor: "transparent"
+                    PathSvg { path: band.word === "" ? "M 0 0" : band.word }
+                }
+            }
+        }
+        GoalDisc {
+            x: -width / 2
+            y: -height / 2
+            size: 132 * Theme.unit
+
+            Words {
+                anchors.centerIn: parent
+                text: qsTr("Goal")
+                size: Theme.number
+                font.weight: Font.DemiBold
+                color: Theme.colors.ground
+            }
+        }
+        Repeater {
+            model: picture.viewModel.rings
+
+            AvenueLabel {
+                x: -width / 2
+                y: at - height / 2
+                width: 160 * Theme.unit
+            }
+        }
+        Repeater {
+            model: picture.viewModel.marks
+
+            Pressable {
+                id: mark
+
+                required property string key
+                required property string shape
+                required property int sector
+                required property string label
+                required property bool several
+                required property real pointing
+                required property bool isNew
+                required property string title
+                required property string ringTitle
+                required property string sectorTitle
+                required property real at
+                required property real across
+
+                readonly property bool chosen: key === picture.viewModel.chosenId
+
+                objectName: "mark-" + key
+                x: across - width / 2
+                y: at - height / 2
+                width: Theme.markSpacing
+                height: Theme.markSpacing
+                implicitHeight: Theme.markSpacing
+                padding: 0
+                focusRadius: width / 2
+                text: several ? qsTr("%1 %2, %3").arg(label).arg(ringTitle).arg(sectorTitle)
+                              : qsTr("%1, %2, %3").arg(label).arg(title).arg(ringTitle)
+                background: Rectangle {
+                    visible: mark.chosen || mark.down
+                    anchors.centerIn: parent
+                    width: 76 * Theme.unit
+                    height: width
+                    radius: width / 2
+                    color: Theme.colors.card
+                    border.width: 4 * Theme.unit
+                    border.color: Theme.colors.ink
+                }
+                contentItem: StateMark {
+                    shape: mark.shape
+                    sector: mark.sector
+                    label: mark.label
+                    several: mark.several
+                    pointing: mark.pointing
+                    isNew: mark.isNew
+                }
+                onClicked: picture.viewModel.touch(key)
+            }
+        }
+    }
+}

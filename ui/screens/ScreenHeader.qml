@@ -1,0 +1,40 @@
+import QtQuick
+import ui.theme
+import ui.components
+
+// The head of a screen: mark and name of the product, one title, one sentence.
+Column {
+    id: header
+
+    required property string brand
+    required property string title
+    property string lead: ""
+    property real titleSize: Theme.title
+    property color ink: Theme.colors.ink
+    property color leadInk: Theme.colors.ink
+    property bool onStage: false
+
+    spacing: Theme.gap12
+
+    Brand {
+        width: parent.width
+        title: header.brand
+        onStage: header.onStage
+        ink: header.onStage ? Theme.colors.onStage : Theme.colors.ink2
+    }
+    Words {
+        width: parent.width
+        text: header.title
+        size: header.titleSize
+        font.weight: Font.DemiBold
+        lineHeight: Theme.tightLineHeight
+        color: header.ink
+        Accessible.role: Accessible.Heading
+    }
+    Words {
+        width: parent.width
+        visible: text !== ""
+        text: header.lead
+        color: header.leadInk
+    }
+}

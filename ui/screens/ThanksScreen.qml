@@ -1,0 +1,178 @@
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+import ui.components
+import kiosk.viewmodels
+
+// The truth first: what is saved, what comes next, one suggestion.
+Item {
+    id: screen
+
+    required property AppViewModel app
+    required property ThanksViewModel viewModel
+
+    readonly property bool wide: width > height
+    readonly property real split: wide ? width * 0.46 : width
+
+    objectName: "thanks"
+    Accessible.role: Accessible.Pane
+    Accessible.name: head.title
+
+    Backdrop {
+        id: stage
+
+        width: screen.split
+        height: screen.wide ? parent.height : Math.max(560 * Theme.unit, head.height + 2 * Theme.margin + Theme.gap64)
+        ground: Theme.colors.stage
+        ring: Theme.colors.stageRing
+        centreX: (screen.app.rightToLeft ? 0.18 : 0.82) * width
+        centreY: (screen.wide ? 0.72 : 0.54) * height
+        first: 125 * Theme.unit
+        step: 125 * Theme.unit
+        rings: 5
+
+        ScreenHeader {
+            id: head
+
+            x: Theme.margin
+            y: Theme.margin
+            width: (screen.wide ? stage.width : stage.width * (Theme.textScale > 1.3 ? 1 : 0.68)) - 2 * Theme.margin
+            spacing: Theme.gap32
+            brand: screen.app.title
+            onStage: true
+            ink: Theme.colors.onStage
+            leadInk: Theme.colors.onStage
+            title: screen.viewModel.saved > 0 ? qsTr("Thank you.") : qsTr("All right.")
+            titleSize: Theme.statement
+            lead: screen.viewModel.saved > 0 ? qsTr("%n answer(s) saved on this terminal.", "", screen.viewModel.saved)
+                                             : qsTr("You skipped the questions. Nothing was saved.")
+        }
+        GoalDisc {
+            id: disc
+
+            visible: screen.viewModel.saved > 0 && (screen.wide || Theme.textScale < 1.3)
+            x: stage.centreX - width / 2
+            y: stage.centreY - height / 2
+            size: 208 * Theme.unit
+            inverted: true
+
+            Icon {
+                anchors.centerIn: parent
+                name: "check"
+                size: 104 * Theme.unit
+                color: Theme.colors.stage
+            }
+            NumberAnimation on ringShare {
+                from: 0
+                to: 1
+                duration: Theme.savedTime
+            }
+        }
+    }
+    Column {
+        id: steps
+
+        visible: screen.viewModel.saved > 0
+        x: Theme.margin + (screen.wide ? screen.split : 0)
+        y: screen.wide ? Theme.margin : stage.height + Theme.gap48
+        width: screen.width - x - Theme.margin
+        spacing: Theme.gap24
+
+        Words {
+            width: parent.width
+            text: qsTr("What happens next")
+            size: Theme.section
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+        }
+        PathStep {
+            width: parent.width
+            reached: true
+            title: qsTr("Saved")
+            text: qsTr("now, on this terminal")
+        }
+        PathStep {
+            width: parent.width
+            title: qsTr("Transmitted to the city")
+            text: qsTr("as soon as you have left and there is a network")
+        }
+        PathStep {
+            width: parent.width
+            last: true
+            title: qsTr("Counted with all others")
+            text: qsTr("and shown here as a common result")
+        }
+    }
+    Rectangle {
+        id: reach
+
+        x: screen.wide ? screen.split : 0
+        anchors.bottom: parent.bottom
+        width: screen.width - x
+        height: next.height + 2 * Theme.gap32
+        color: Theme.colors.soft
+
+        Column {
+            id: next
+
+            x: screen.wide ? Theme.margin : Theme.gutter
+            y: Theme.gap32
+            width: parent.width - 2 * x
+            spacing: Theme.gap16
+
+            Words {
+                visible: screen.viewModel.suggestedId !== ""
+                width: parent.width
+                text: qsTr("Would you like to look at another measure?")
+                size: Theme.section
+                lineHeight: 1.15
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+            }
+            MeasureCard {
+                visible: screen.viewModel.suggestedId !== ""
+                width: parent.width
+                objectName: "suggested"
+                number: screen.viewModel.suggestedNumber
+                title: screen.viewModel.suggestedTitle
+                teaser: screen.viewModel.suggestedTeaser
+                sector: screen.viewModel.suggestedSector
+                shape: screen.viewModel.suggestedShape
+                onOpened: screen.viewModel.openSuggested()
+            }
+            GridLayout {
+                width: parent.width
+                columns: Theme.textScale > 1.3 ? 1 : 2
+                columnSpacing: Theme.gap16
+                rowSpacing: Theme.gap12
+                uniformCellWidths: true
+
+                ActionButton {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    objectName: "seeResult"
+                    iconName: "eye"
+                    text: screen.viewModel.saved > 0 ? qsTr("See what others say") : qsTr("Back to the measure")
+                    onClicked: screen.viewModel.change()
+                }
+                ActionButton {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    objectName: "overview"
+                    iconName: "radar"
+                    text: qsTr("Whole radar")
+                    onClicked: screen.viewModel.overview()
+                }
+            }
+            ActionButton {
+                width: parent.width
+                objectName: "done"
+                kind: ActionButton.Strong
+                text: qsTr("Finish")
+                detail: qsTr("The terminal forgets you. Your answers stay saved.")
+                textSize: Theme.lead
+                onClicked: screen.viewModel.done()
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import QtQuick
+
+// The colour roles of one scheme; contrasts are computed in tests, not judged by eye.
+QtObject {
+    required property color ground
+    required property color card
+    required property color soft
+    required property color ink
+    required property color ink2
+    required property color action
+    required property color onAction
+    required property color edge
+    required property color hairline
+    required property color good
+    required property color danger
+    required property color gold
+    required property color focusOuter
+    required property color focusInner
+    required property color backdrop
+    required property color stage
+    required property color onStage
+    required property color stageRing
+    required property color stageGold
+    required property color contour
+    required property color markCore
+    required property color onMark
+    required property list<color> sectors
+    required property list<color> onSectors
+    required property list<color> tints
+}
