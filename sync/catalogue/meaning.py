@@ -130,14 +130,14 @@ def _references(root: Raw) -> Iterator[Fault]:
     rings = _ids_of(_entries((), root, "rings")) or None
     field_ids = _ids_of(fields)
     principles = _ids_of(_entries(("strategy",), _object(root, "strategy"), "principles"))
-    sector_of = {entry.get("id"): entry.get("sector") for _, entry in fields if isinstance(entry.get("id"), str)}
+    sector_of = _sector_of(fields, sectors or [])
     for steps, entry in fields:
         yield from _unknown((*steps, "sector"), "sector", entry.get("sector"), sectors)
     for steps, measure in _entries((), root, "measures"):
         yield from _unknown((*steps, "sector"), "sector", measure.get("sector"), sectors)
         yield from _unknown((*steps, "ring"), "ring", measure.get("ring"), rings)
         yield from _unknown((*steps, "field"), "field", measure.get("field"), field_ids)
-        yield from _other_sector(steps, measure, sector_of)
+        yield from _other_sector(steps, measure, sector_of, sectors or [])
         for change_steps, change in _entries(steps, measure, "history"):
             yield from _unknown((*change_steps, "ring"), "ring", change.get("ring"), rings)
         named = measure.get("principles")
@@ -151,10 +151,20 @@ def _unknown(steps: Steps, kind: str, value: object, known: list[str] | None) ->
         yield fault(steps, f"There is no {kind} {quoted(value)}; known are: {listed(known)}.")
 
 
-def _other_sector(steps: Steps, measure: Raw, sector_of: dict[object, object]) -> Iterator[Fault]:
+def _sector_of(fields: Entries, sectors: list[str]) -> dict[str, str]:
+    """Return the sector of each field by the field's id; fields of unknown sectors are left out."""
+    pairs = ((entry.get("id"), entry.get("sector")) for _, entry in fields)
+    return {
+        field: sector
+        for field, sector in pairs
+        if isinstance(field, str) and isinstance(sector, str) and sector in sectors
+    }
+
+
+def _other_sector(steps: Steps, measure: Raw, sector_of: dict[str, str], sectors: list[str]) -> Iterator[Fault]:
     field, sector = measure.get("field"), measure.get("sector")
     owner = sector_of.get(field) if isinstance(field, str) else None
-    if isinstance(owner, str) and isinstance(sector, str) and owner != sector:
+    if owner is not None and sector in sectors and owner != sector:
         message = f"The field {quoted(field)} belongs to the sector {quoted(owner)}, the measure to {quoted(sector)}."
         yield fault((*steps, "field"), message)
 
@@ -202,7 +212,7 @@ def _rounds(root: Raw) -> Iterator[Fault]:
     for steps, entry in _entries((), root, "rounds"):
         yield from _ends_before_start(steps, entry, "round")
         first, last = _day(entry.get("first"), min), _day(entry.get("last"), max)
-        if first is None:
+        if first is None or (last is None and entry.get("last") is not None):
             continue
         end = last or date.max
         for other_first, other_end, other in before:
