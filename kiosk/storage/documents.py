@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Lock
+
+from kiosk.storage.files import write_atomically
 
 MAX_BYTES = 64 * 1024 * 1024
 """No document of ours is larger; a larger file is not read."""
@@ -92,7 +93,7 @@ class Shelf:
         with self._lock:
             self._directory.mkdir(parents=True, exist_ok=True)
             if self._read(_Entry(sha256)) is None:
-                _write_atomically(self._path(sha256), content)
+                write_atomically(self._path(sha256), content)
             before = self._pointer()
             kept = before.previous if before.current and before.current.sha256 == sha256 else before.current
             self._point(_Pointer(_Entry(sha256, etag), kept))
@@ -138,7 +139,7 @@ class Shelf:
 
     def _point(self, pointer: _Pointer) -> None:
         content = {"format": _FORMAT, "current": _plain(pointer.current), "previous": _plain(pointer.previous)}
-        _write_atomically(self._pointer_path, json.dumps(content).encode("ascii"))
+        write_atomically(self._pointer_path, json.dumps(content).encode("ascii"))
 
     def _prune(self) -> None:
         """Remove documents that no pointer names, and what an interrupted write left behind."""
@@ -162,25 +163,3 @@ def _entry(raw: object) -> _Entry | None:
 
 def _plain(entry: _Entry | None) -> dict[str, str | None] | None:
     return None if entry is None else {"sha256": entry.sha256, "etag": entry.etag}
-
-
-def _write_atomically(path: Path, content: bytes) -> None:
-    """Replace `path` by `content` so that after a power cut either the old or the new file is there, whole."""
-    temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-    sync_directory(path.parent)
-
-
-def sync_directory(directory: Path) -> None:
-    """Make renames in `directory` durable; only POSIX systems need and can do this."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

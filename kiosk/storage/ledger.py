@@ -7,102 +7,54 @@ except that quarantined and lost items can become due again. It is also the outb
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import assert_never
 
-from sqlalchemy import Connection, Engine, insert, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, insert, select, text
 
 from kiosk.domain.contribution import Comment, Contribution, Origin, Rating, Withdrawal
 from kiosk.storage import opening, sending
 from kiosk.storage.database import storage_errors
+from kiosk.storage.ledger_reader import LedgerReader
 from kiosk.storage.problems import StorageProblem
 from kiosk.storage.tables import COMMENT_TEXTS, CONTRIBUTIONS, LEDGER, VISIT_OPEN
 from kiosk.storage.wire import hour_of
-from sync.client.clock import SystemClock
-from sync.client.ports import Clock, Counts, FrozenItem, ItemVerdict, Moment, Resending
+from sync.client.ports import Clock, FrozenItem, ItemVerdict, Moment, Resending
 
 KEEP_ACCEPTED_DAYS = 30
 """How long accepted rows stay, for a server that is restored from an older backup."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuarantinedItem:
-    """A rejected contribution as staff see it; never with a comment's text."""
-
-    id: str
-    kind: str
-    measure_id: str
-    hour: str
-    code: str
-    detail: str | None
-
-
-class Ledger:
+class Ledger(LedgerReader):
     """The terminal's table of contributions. Safe to share between threads: its one connection is used in turn."""
 
-    def __init__(
-        self,
-        path: Path,
-        engine: Engine,
-        *,
-        clock: Clock,
-        rng: Random,
-        problems: tuple[StorageProblem, ...] = (),
-        is_new: bool = False,
-    ) -> None:
-        self._path = path
-        self._engine = engine
+    def __init__(self, path: Path, opened: opening.Opened, *, clock: Clock, rng: Random) -> None:
+        super().__init__(path, opened.engine)
         self._clock = clock
         self._rng = rng
-        self.problems = problems
+        self.problems: tuple[StorageProblem, ...] = opened.problems
         """What staff should know since opening, like a damaged ledger that was set aside."""
-        self.is_new = is_new
-        with self._transaction() as connection:
-            self.ledger_id: str = connection.scalars(select(LEDGER.c.ledger_id)).one()
+        self.is_new = opened.is_new
+        """Whether this opening made the ledger."""
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock | None = None, rng: Random | None = None) -> Ledger:
+    def open(cls, path: Path, clock: Clock, rng: Random | None = None) -> Ledger:
         """Open the ledger for writing, making or migrating it; a damaged one is set aside whole and reported.
 
-        What visits of an earlier run left open is due at once. Raises StorageProblem (LedgerTooNew, full or
-        unwritable disk) and then has changed nothing.
+        What visits of an earlier run left open is due at once. Raises StorageProblem, for example LedgerTooNew
+        or a full or unwritable disk; what is stored is then as it was.
         """
-        clock = clock or SystemClock()
         opened = opening.open_for_writing(path, clock.now())
-        ledger = cls(
-            path,
-            opened.engine,
-            clock=clock,
-            rng=rng or SystemRandom(),
-            problems=opened.problems,
-            is_new=opened.is_new,
-        )
-        ledger.restart()
+        try:
+            ledger = cls(path, opened, clock=clock, rng=rng or SystemRandom())
+            ledger.restart()
+        except BaseException:
+            opened.engine.dispose()
+            raise
         return ledger
-
-    @classmethod
-    def open_beside(cls, path: Path) -> Ledger:
-        """Open an existing ledger read-only, from another process than the running program's.
-
-        Raises StorageProblem if there is none or its schema is not this program's.
-        """
-        return cls(path, opening.open_for_reading(path), clock=SystemClock(), rng=SystemRandom())
-
-    def close(self) -> None:
-        """Close the connection; the WAL is merged into the file."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     # Contributions in
 
@@ -135,15 +87,14 @@ class Ledger:
         if isinstance(item, Comment):
             content = item.text.encode("utf-8")
             values["text_key"] = connection.execute(insert(COMMENT_TEXTS).values(content=content)).lastrowid
-        for attempt in range(3):
-            values["key"] = self._rng.getrandbits(62) + 1
-            try:
-                with connection.begin_nested():
-                    connection.execute(insert(CONTRIBUTIONS).values(**values))
-                return
-            except IntegrityError:
-                if attempt == 2:
-                    raise
+        values["key"] = self._free_key(connection)
+        connection.execute(insert(CONTRIBUTIONS).values(**values))
+
+    def _free_key(self, connection: Connection) -> int:
+        while True:
+            key = self._rng.getrandbits(62) + 1
+            if connection.scalar(text("SELECT 1 FROM contributions WHERE key = :key"), {"key": key}) is None:
+                return key
 
     def close_visit(self, visit_id: str, due_at: int) -> None:
         """Say that a visit has ended and when (seconds since 1970) its contributions may be sent."""
@@ -160,37 +111,7 @@ class Ledger:
         self.settle(self._clock.now())
         self.scrub()
 
-    # What staff and the screens ask
-
-    def counts(self) -> Counts:
-        """Return the outbox in numbers."""
-        with self._transaction() as connection:
-            row = connection.execute(select(LEDGER)).one()
-            oldest = connection.scalar(text("SELECT min(hour) FROM contributions WHERE due_at IS NOT NULL"))
-        return Counts(
-            pending=row.pending,
-            accepted=row.accepted,
-            quarantined=row.quarantined,
-            oldest_pending=oldest,
-            next_seq=row.next_seq,
-            last_sync=None if row.last_sync_s is None else datetime.fromtimestamp(row.last_sync_s, UTC),
-        )
-
-    def next_due(self) -> int | None:
-        """Return when (seconds since 1970) the next item of an ended visit may be sent; None if there is none."""
-        with self._transaction() as connection:
-            query = text("SELECT min(due_at) FROM contributions WHERE due_at IS NOT NULL AND due_at < :open")
-            found: int | None = connection.scalar(query, {"open": VISIT_OPEN})
-        return found
-
-    def quarantine(self, limit: int = 1_000) -> tuple[QuarantinedItem, ...]:
-        """Return rejected contributions, in no telling order."""
-        query = text(
-            "SELECT id, kind, measure_id, hour, code, detail FROM contributions WHERE code IS NOT NULL "
-            "ORDER BY key LIMIT :limit"
-        )
-        with self._transaction() as connection:
-            return tuple(QuarantinedItem(**row._mapping) for row in connection.execute(query, {"limit": limit}))
+    # Quarantine and retention
 
     def release_quarantine(self) -> int:
         """Make rejected contributions due again, unchanged; return how many."""
@@ -253,15 +174,26 @@ class Ledger:
         with storage_errors(self._path):
             return sending.scrub(self._engine)
 
+    def stalls(self) -> int:
+        """Return how many server errors for contributions were counted in a row."""
+        with self._transaction() as connection:
+            counted: int = connection.scalars(select(LEDGER.c.stalls)).one()
+        return counted
+
+    def note_stall(self) -> None:
+        """Count one more server error for contributions while other requests succeed."""
+        with self._transaction() as connection:
+            connection.execute(text("UPDATE ledger SET stalls = stalls + 1"))
+
+    def clear_stalls(self) -> None:
+        """Forget the counted server errors."""
+        with self._transaction() as connection:
+            connection.execute(text("UPDATE ledger SET stalls = 0 WHERE stalls > 0"))
+
     def note_sync(self, now: Moment) -> None:
         """Remember that the server answered now."""
         with self._transaction() as connection:
             connection.execute(text("UPDATE ledger SET last_sync_s = :now"), {"now": int(now.wall.timestamp())})
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with storage_errors(self._path), self._engine.begin() as connection:
-            yield connection
 
 
 def _is_stored(connection: Connection, contribution_id: str) -> bool:

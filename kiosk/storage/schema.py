@@ -67,5 +67,6 @@ def create(connection: Connection) -> None:
             accepted=0,
             quarantined=0,
             scrub_due=0,
+            stalls=0,
         )
     )

@@ -115,6 +115,7 @@ LEDGER = Table(
     Column("accepted", Integer, nullable=False),
     Column("quarantined", Integer, nullable=False),
     Column("scrub_due", Integer, nullable=False),
+    Column("stalls", Integer, nullable=False),
     Column("offset_boot_id", String),
     Column("server_zero_s", Float),
     Column("last_sync_s", Integer),

@@ -117,6 +117,22 @@ class Outbox(Protocol):
         """Make due again what the server has not seen, or no longer has, and is still held here."""
         ...
 
+    def release_quarantine(self) -> int:
+        """Make everything in quarantine due again, unchanged; return how many."""
+        ...
+
+    def stalls(self) -> int:
+        """Return how many server errors for contributions were counted in a row."""
+        ...
+
+    def note_stall(self) -> None:
+        """Count one more server error for contributions while other requests succeed."""
+        ...
+
+    def clear_stalls(self) -> None:
+        """Forget the counted server errors."""
+        ...
+
     def scrub(self) -> bool:
         """Remove the last traces of accepted comments from disk; False when it has to be tried again."""
         ...
@@ -176,6 +192,10 @@ class Transport(Protocol):
 
     def get(self, path: str, etag: str | None = None) -> Answer | NoAnswer:
         """Fetch a document, unless it still has this ETag (304)."""
+        ...
+
+    def abort(self) -> None:
+        """End a request under way, from another thread; every later one ends at once with STOPPED."""
         ...
 
 

@@ -98,6 +98,7 @@ def _create_ledger() -> None:
         sa.Column("accepted", sa.Integer(), nullable=False),
         sa.Column("quarantined", sa.Integer(), nullable=False),
         sa.Column("scrub_due", sa.Integer(), nullable=False),
+        sa.Column("stalls", sa.Integer(), nullable=False),
         sa.Column("offset_boot_id", sa.String()),
         sa.Column("server_zero_s", sa.Float()),
         sa.Column("last_sync_s", sa.Integer()),
@@ -108,7 +109,7 @@ def _create_ledger() -> None:
     ledger = sa.table(
         "ledger",
         *map(sa.column, ("one", "ledger_id", "next_seq", "acknowledged_seq")),
-        *map(sa.column, ("pending", "accepted", "quarantined", "scrub_due")),
+        *map(sa.column, ("pending", "accepted", "quarantined", "scrub_due", "stalls")),
     )
     op.execute(
         ledger.insert().values(
@@ -120,5 +121,6 @@ def _create_ledger() -> None:
             accepted=0,
             quarantined=0,
             scrub_due=0,
+            stalls=0,
         )
     )
