@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 Steps = tuple[str | int, ...]
@@ -12,8 +13,9 @@ Steps = tuple[str | int, ...]
 FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Control characters but newline, other line separators, and lone surrogates, which no UTF-8 file can hold."""
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{,59}")
 _MOST_QUOTED = 60
+_MOST_LISTED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def quoted(value: object) -> str:
     return FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def listed(values: object) -> str:
-    """Return the strings `values` quoted and separated by commas, or "none"."""
-    assert isinstance(values, list | tuple | set | dict)
-    return ", ".join(quoted(value) for value in values) or "none"
+def listed(values: Sequence[str]) -> str:
+    """Return `values` quoted and separated by commas, the first 40 of them, or "none"."""
+    more = ", …" if len(values) > _MOST_LISTED else ""
+    return ", ".join(quoted(value) for value in values[:_MOST_LISTED]) + more or "none"

@@ -62,13 +62,14 @@ def _languages(root: Raw) -> Iterator[Fault]:
 
 def _texts_and_dates(root: Raw) -> Iterator[Fault]:
     """Check every text's languages and every date's existence, wherever the schema says that one stands."""
-    known = _language_keys(root)
+    languages = _language_keys(root)
+    known = set(languages)
     main = root.get("main_language")
     for place in places(root):
         if place.keyed_by_language and isinstance(place.value, dict):
             for key in place.value:
                 if known and key not in known:
-                    message = f"The language {quoted(key)} is not among the catalogue's languages {listed(known)}."
+                    message = f"The language {quoted(key)} is not among the catalogue's languages {listed(languages)}."
                     yield fault((*place.steps, key), message)
             if place.required and isinstance(main, str) and main not in place.value:
                 yield fault(place.steps, f"There is no text in the main language {quoted(main)}.")
