@@ -39,8 +39,7 @@ def create_app(store: Store) -> ASGIApp:
         return json_answer(description)
 
     app.add_api_route(f"{BASE_PATH}/openapi.json", openapi_json, methods=["GET"], include_in_schema=False)
-    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING)
-    return Envelope(app)
+    return app
 
 
 def create_admin_app(store: Store) -> ASGIApp:
@@ -52,7 +51,7 @@ def create_admin_app(store: Store) -> ASGIApp:
         return Response(metrics_text(store.database), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     app.add_api_route("/metrics", metrics, methods=["GET"], include_in_schema=False)
-    return Envelope(app)
+    return app
 
 
 def _bare_app() -> FastAPI:
@@ -60,6 +59,8 @@ def _bare_app() -> FastAPI:
     app.add_exception_handler(RefusalError, _on_refusal)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_validation)
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING)
+    app.add_middleware(Envelope)  # added last: it stands around everything else
     return app
 
 

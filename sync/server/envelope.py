@@ -25,12 +25,12 @@ class Envelope:
     """ASGI middleware around the whole application."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; no exception leaves this layer."""
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
         given = Headers(scope=scope).get(REQUEST_ID_HEADER, "")
         request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
@@ -46,7 +46,7 @@ class Envelope:
             await send(message)
 
         try:
-            await self._app(scope, receive, send_marked)
+            await self.app(scope, receive, send_marked)
         except Exception as error:  # noqa: BLE001  (the last line of defence)
             _log(request_id, error)
             if started:

@@ -77,9 +77,10 @@ class Documents:
         edition = catalogue.edition
         new = {"sha256": catalogue.sha256, "edition": edition, "min_visits": catalogue.min_visits, "content": content}
         connection.execute(dialect.insert_new(self._database, catalogues).values(new))
-        connection.execute(
-            insert(publications).values(catalogue=catalogue.sha256, published_at=utc_text(self._clock()))
-        )
+        served = current(connection)
+        if served is None or served.sha256 != catalogue.sha256:
+            row = {"catalogue": catalogue.sha256, "published_at": utc_text(self._clock())}
+            connection.execute(insert(publications).values(row))
         measures = [{"edition": edition, "measure_id": item.id} for item in catalogue.measures]
         questions = [{"edition": edition, "question": item.id} for item in catalogue.questions]
         if measures:

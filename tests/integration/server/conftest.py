@@ -287,3 +287,17 @@ def new_server(databases: Databases, clock: HandClock, tmp_path: Path) -> Iterat
     yield start
     for running in started:
         running.stop()
+
+
+@pytest.fixture
+def enrol() -> Iterator[Callable[[EmbeddedServer], Kiosk]]:
+    """Enrol a terminal at any server."""
+    made: list[Kiosk] = []
+
+    def terminal(running: EmbeddedServer) -> Kiosk:
+        made.append(enrolled(running, "2024"))
+        return made[-1]
+
+    yield terminal
+    for kiosk in made:
+        kiosk.session.close()
