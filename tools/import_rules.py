@@ -29,6 +29,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "kiosk.viewmodels": (*BASICS, "kiosk.domain", "kiosk.services", "sync.catalogue"),
     "kiosk.background": (),
     "kiosk.config": BASICS,
+    "kiosk.config_file": (*BASICS, "kiosk.storage.files"),
     "kiosk.logs": BASICS,
     "kiosk.paths": (),
     "kiosk.application": BASICS,

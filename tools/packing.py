@@ -11,7 +11,7 @@ from collections.abc import Mapping, Set
 from pathlib import PurePosixPath
 
 LIBRARIES = frozenset(
-    [
+    {
         "Core",
         "DBus",
         "Gui",
@@ -37,12 +37,24 @@ LIBRARIES = frozenset(
         "Widgets",
         "WlShellIntegration",
         "XcbQpa",
-    ]
+    }
 )
 """Qt's libraries by name, without libQt6 before and .so after; QtOpenGL and QtWidgets are linked in or imported."""
 
 MODULES = frozenset(
-    ["Core", "DBus", "Gui", "Network", "OpenGL", "Qml", "Quick", "QuickControls2", "Svg", "Test", "Widgets"]
+    {
+        "Core",
+        "DBus",
+        "Gui",
+        "Network",
+        "OpenGL",
+        "Qml",
+        "Quick",
+        "QuickControls2",
+        "Svg",
+        "Test",
+        "Widgets",
+    }
 )
 """PySide6's modules."""
 
