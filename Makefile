@@ -7,6 +7,12 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 PYTEST := $(OFFSCREEN) $(BIN)/python -m pytest
 
+# What `env` looks for in the system; a target that needs more says so before, so that one answer names it all.
+NEEDS := --for env
+demo: NEEDS := --for demo
+build: NEEDS := --for build
+test soak: NEEDS := --for test --optional
+
 .DEFAULT_GOAL := help
 .PHONY: help env demo test check build bench tour soak lock i18n clean
 
@@ -16,21 +22,21 @@ help: ## say what each target does
 
 env: ## make the environment alone: .venv with locked dependencies, radar-kiosk and radar-server
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is missing; please install it: apt-get install python3" >&2; exit 1; }
-	@$(PYTHON) -m tools.setup_env
+	@$(PYTHON) -m tools.setup_env $(NEEDS)
 
 demo: env ## try it: embedded server, enrolled terminal and Munich's catalogue in a window, or over VNC
-	@$(BIN)/python -m tools.system_libraries --for demo
+	@$(BIN)/python -m tools.system_libraries $(NEEDS)
 	@$(BIN)/radar-kiosk demo
 
 test: env ## run the fast tests, under 10 minutes
-	@$(BIN)/python -m tools.system_libraries --for test --optional
+	@$(BIN)/python -m tools.system_libraries $(NEEDS)
 	$(PYTEST) -m "not soak and not frozen"
 
 check: env ## run the gates: ruff, mypy, qmllint, architecture, REUSE
 	@$(BIN)/python -m tools.check
 
 build: env ## make the packaged program in dist/radar-kiosk and test it
-	@$(BIN)/python -m tools.system_libraries --for build
+	@$(BIN)/python -m tools.system_libraries $(NEEDS)
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller --distpath dist build_kiosk.spec
 	du -sm dist/radar-kiosk
 	$(PYTEST) -m frozen
@@ -42,7 +48,7 @@ tour: env ## take a picture of every screen into build/tour
 	$(OFFSCREEN) $(BIN)/radar-kiosk tour --out build/tour
 
 soak: env ## run the tests that take minutes to hours
-	@$(BIN)/python -m tools.system_libraries --for test --optional
+	@$(BIN)/python -m tools.system_libraries $(NEEDS)
 	$(PYTEST) -m soak --timeout 0
 
 lock: env ## renew requirements.lock from pyproject.toml

@@ -114,15 +114,18 @@ def is_healthy(python: Path) -> bool:
     return answer.returncode == 0 and answer.stdout == f"{sys.version}\n{python.parents[1]}\n"
 
 
-def main() -> int:
-    """Make the environment; the exit status is 1 after a failure, with a sentence on stderr."""
+def main(needs: Sequence[str]) -> int:
+    """Make the environment; the exit status is 1 after a failure, with a sentence on stderr.
+
+    `needs` are options for tools.system_libraries.
+    """
     os.chdir(ROOT)
     try:
         make_environment()
     except SetupError as failure:
         print(failure, file=sys.stderr)
         return 1
-    for step in (("tools.system_libraries", "--for", "env"), ("tools.translations", "compile")):
+    for step in (("tools.system_libraries", *(needs or ("--for", "env"))), ("tools.translations", "compile")):
         status = subprocess.run([str(PYTHON), "-m", *step], cwd=ROOT, check=False).returncode
         if status != 0:
             return status
@@ -130,4 +133,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

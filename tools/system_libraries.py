@@ -9,7 +9,8 @@ Standard library only. `--for` says what they are for:
     build  what PyInstaller needs
 
 With root, or sudo without a password, missing packages are installed with apt; else one sentence names the
-command. Exit status: 0 nothing is missing any more, 1 something is; with `--optional` always 0.
+command. Exit status: 0 nothing is missing any more, 1 something is; with `--optional` only what every start of
+Qt needs counts.
 """
 
 from __future__ import annotations
@@ -266,7 +267,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Find, install or name what is missing."""
     parser = argparse.ArgumentParser(description="Find and install missing system libraries.")
     parser.add_argument("--for", dest="purpose", type=Purpose, choices=list(Purpose), required=True)
-    parser.add_argument("--optional", action="store_true", help="name what is missing, but do not fail")
+    parser.add_argument("--optional", action="store_true", help="name what is missing, but fail only without Qt")
     options = parser.parse_args(arguments)
     if sys.platform != "linux":
         return 0
@@ -280,7 +281,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not missing:
         return 0
     print(sentence(missing, reason or "are still not found"), file=sys.stderr)
-    return 0 if options.optional else 1
+    return 1 if _look(Needs(QT_BASE)) or not options.optional else 0
 
 
 if __name__ == "__main__":
