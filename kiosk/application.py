@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
+import socket
 import sys
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from importlib import util
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, QUrl
+from PySide6.QtCore import QEvent, QEventLoop, QLibraryInfo, QObject, QSocketNotifier, Qt, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -70,7 +73,8 @@ class Translations:
         for translator in self._active:
             self._application.removeTranslator(translator)
         keys = [key.partition("-")[0], key] if "-" in key else [key]
-        self._active = [translator for one in keys if (translator := self._translator(one)) is not None]
+        found = (self._translator(one) for one in keys)
+        self._active = [translator for translator in found if translator is not None]
         for translator in self._active:
             self._application.installTranslator(translator)
         self._after()
@@ -103,9 +107,9 @@ def run_loop(application: QGuiApplication, main: Callable[[], Coroutine[Any, Any
 
     qasync is imported here, after the first frame: it brings QtWidgets, which nothing else needs.
     """
-    from qasync import QEventLoop  # noqa: PLC0415
+    import qasync  # noqa: PLC0415
 
-    loop = QEventLoop(application)
+    loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     try:
         return cast("int", loop.run_until_complete(main()))
@@ -116,3 +120,58 @@ def run_loop(application: QGuiApplication, main: Callable[[], Coroutine[Any, Any
 def describe_platform() -> str:
     """Return Qt, platform and Python in one line, for technicians."""
     return f"Qt {QLibraryInfo.version().toString()}, {QGuiApplication.platformName()}, Python {sys.version.split()[0]}"
+
+
+class InputWatch(QObject):
+    """Tells that something was touched or pressed, whatever becomes of it."""
+
+    _TELLING = frozenset(
+        {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel}
+    )
+
+    def __init__(self, window: QQuickWindow, tell: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._tell = tell
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Look on and let everything pass."""
+        if event.type() in self._TELLING:
+            self._tell()
+        return False
+
+
+class EndingSignals:
+    """SIGINT and SIGTERM as a call in Qt's loop, which otherwise never lets Python's handlers run."""
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._told)
+        self._wakeup = signal.set_wakeup_fd(self._writer.fileno())
+        self._handlers = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGINT, signal.SIGTERM)}
+
+    def release(self) -> None:
+        """Give the signals back to whoever had them."""
+        signal.set_wakeup_fd(self._wakeup)
+        for one, handler in self._handlers.items():
+            signal.signal(one, handler)
+        self._notifier.setEnabled(False)
+        self._reader.close()
+        self._writer.close()
+
+    def _told(self) -> None:
+        with suppress(BlockingIOError):
+            self._reader.recv(64)
+        self._end()
+
+
+def first_frame(application: QGuiApplication, window: QQuickWindow) -> None:
+    """Pump events until the window's first frame is on the screen."""
+    shown: list[bool] = []
+    window.frameSwapped.connect(lambda: shown.append(True), Qt.ConnectionType.SingleShotConnection)
+    while not shown and window.isVisible():
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

@@ -76,11 +76,9 @@ class Lane:
         self._queue.put(job)
         return await future
 
-    def stop(self, patience: float) -> bool:
-        """Finish what is queued, waiting at most `patience` seconds; return whether all of it was finished."""
+    def stop(self) -> None:
+        """Let the thread end once everything queued is done; nobody waits for it."""
         self._queue.put(None)
-        self._thread.join(patience)
-        return not self._thread.is_alive()
 
     def _work(self) -> None:
         while (job := self._queue.get()) is not None:

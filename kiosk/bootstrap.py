@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
 
 from kiosk import paths
 from kiosk.application import FAMILY, Translations, load_window
 from kiosk.background import Lane, Tasks
 from kiosk.config import Settings
-from kiosk.domain.opinion import Opinions, read_board
 from kiosk.paths import DataDir
 from kiosk.services.content import Content
 from kiosk.services.keeping import LedgerKeeper
 from kiosk.services.languages import read_languages
 from kiosk.services.participation import Participation
+from kiosk.services.publishing import Publisher, current_catalogue, current_opinions
 from kiosk.services.session import Preferences, Session
+from kiosk.services.synchroniser import Engine, Synchroniser
 from kiosk.services.visit_clock import VisitClock
 from kiosk.storage.documents import Documents
+from kiosk.terminal import Kiosk
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.attract import AttractViewModel
 from kiosk.viewmodels.listing import ListViewModel
@@ -33,30 +33,9 @@ from kiosk.viewmodels.measure import MeasureViewModel
 from kiosk.viewmodels.radar import RadarViewModel
 from kiosk.viewmodels.rating import RatingViewModel
 from kiosk.viewmodels.thanks import ThanksViewModel
-from sync.catalogue.model import Catalogue
-from sync.catalogue.reading import parse
 
 if TYPE_CHECKING:
     from kiosk.storage.ledger import Ledger
-
-
-@dataclass(frozen=True, slots=True)
-class Kiosk:
-    """A built terminal: what commands and tests hold on to."""
-
-    settings: Settings
-    data: DataDir
-    documents: Documents
-    content: Content
-    session: Session
-    participation: Participation
-    clock: VisitClock
-    keeper: LedgerKeeper
-    storage: Lane
-    tasks: Tasks
-    engine: QQmlApplicationEngine
-    window: QQuickWindow
-    view_models: dict[str, QObject]
 
 
 def build(
@@ -68,14 +47,24 @@ def build(
 ) -> Kiosk:
     """Build the terminal's window and everything behind it; nothing is opened that the first frame doesn't need."""
     documents = Documents(data.documents)
-    content = Content(current_catalogue(documents), current_opinions(documents))
+    content = Content(current_catalogue(documents, paths.PACKAGED_CATALOGUE), current_opinions(documents))
     languages = read_languages(paths.I18N / "languages.toml", settings.languages)
     session = Session(Preferences(languages[0], settings.text_scale, settings.scheme.value), languages)
     clock = VisitClock(settings.idle_s, settings.warning_s, monotonic)
-    storage, tasks = Lane("storage"), Tasks()
+    storage, network, tasks = Lane("storage"), Lane("network"), Tasks()
     keeper = LedgerKeeper(lambda: open_ledger(data), settings.send_delay_s, time.time)
-    participation = Participation(keeper, storage, lambda: datetime.now(UTC))
+    participation = Participation(keeper, storage, utc_now)
+    synchroniser = Synchroniser(
+        network,
+        tasks,
+        lambda: connect(data, keeper, documents, settings.server_url),
+        interval_s=settings.sync_interval_s,
+        now=utc_now,
+    )
+    publisher = Publisher(documents, content, session, network, tasks)
+    synchroniser.documents_arrived.connect(publisher.documents_arrived)
     session.ended.connect(lambda: tasks.start(participation.close()))
+    participation.visit_closed.connect(synchroniser.visit_closed)
     translations = Translations(application, paths.I18N)
     view_models: dict[str, QObject] = {
         "app": AppViewModel(
@@ -97,25 +86,40 @@ def build(
     window = load_window(engine, view_models)
     translations.after_change(engine.retranslate)
     return Kiosk(
-        settings, data, documents, content, session, participation, clock, keeper, storage, tasks, engine, window,
-        view_models,
+        settings=settings,
+        data=data,
+        documents=documents,
+        content=content,
+        session=session,
+        participation=participation,
+        clock=clock,
+        keeper=keeper,
+        synchroniser=synchroniser,
+        publisher=publisher,
+        storage=storage,
+        network=network,
+        tasks=tasks,
+        engine=engine,
+        window=window,
+        view_models=view_models,
     )
 
 
-def current_catalogue(documents: Documents) -> Catalogue:
-    """Return the terminal's current catalogue, or the packaged one where there is none yet."""
-    document = documents.catalogue.current()
-    return parse(document.content if document else paths.PACKAGED_CATALOGUE.read_bytes())
-
-
-def current_opinions(documents: Documents) -> Opinions:
-    """Return what others think, as of the last synchronisation; nothing before the first one."""
-    document = documents.board.current()
-    return read_board(document.content) if document else Opinions()
+def utc_now() -> datetime:
+    """Return the time in UTC."""
+    return datetime.now(UTC)
 
 
 def open_ledger(data: DataDir) -> Ledger:
     """Open the ledger, on the storage lane. SQLAlchemy is imported here, after the first frame."""
     from kiosk.storage.ledger import Ledger  # noqa: PLC0415
+    from sync.client.clock import SystemClock  # noqa: PLC0415
 
-    return Ledger.open(data.ledger)
+    return Ledger.open(data.ledger, SystemClock())
+
+
+def connect(data: DataDir, keeper: LedgerKeeper, documents: Documents, server_url: str) -> Engine | None:
+    """Put the sync engine together, on the network lane; requests and pydantic come with it."""
+    from kiosk.services import connection  # noqa: PLC0415
+
+    return connection.connect(data, keeper.ledger, documents, server_url)

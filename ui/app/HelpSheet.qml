@@ -1,10 +1,10 @@
+pragma ComponentBehavior: Bound
 import QtQuick
-import ui.theme
 import ui.components
 import kiosk.viewmodels
 
 // What can be done on the screen behind, in a few sentences.
-Dialog {
+Sheet {
     id: sheet
 
     required property AppViewModel app

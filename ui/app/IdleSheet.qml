@@ -1,10 +1,10 @@
+pragma ComponentBehavior: Bound
 import QtQuick
-import ui.theme
 import ui.components
 import kiosk.viewmodels
 
 // Are you still there? One touch continues, as often as wanted.
-Dialog {
+Sheet {
     id: sheet
 
     required property AppViewModel app

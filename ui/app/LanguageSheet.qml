@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import ui.theme
@@ -5,7 +6,7 @@ import ui.components
 import kiosk.viewmodels
 
 // Another language, by its own name; nothing else changes.
-Dialog {
+Sheet {
     id: sheet
 
     required property AppViewModel app

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.theme
 
@@ -17,7 +18,7 @@ Pressable {
     readonly property bool filled: kind === ActionButton.Primary || kind === ActionButton.Strong
     readonly property color fill: kind === ActionButton.Primary ? Theme.colors.action
                                 : kind === ActionButton.Strong ? Theme.colors.ink : Theme.colors.card
-    readonly property color ink: kind === ActionButton.Primary ? Theme.colors.onAction
+    readonly property color ink: kind === ActionButton.Primary ? Theme.colors.actionInk
                                : kind === ActionButton.Strong ? Theme.colors.ground
                                : kind === ActionButton.Secondary ? Theme.colors.action : Theme.colors.ink
 
@@ -41,14 +42,15 @@ Pressable {
         }
     }
     contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
+        id: content
+
+        readonly property real iconRoom: control.iconName === "" ? 0 : Theme.icon + Theme.gap16
+        readonly property real wanted: Math.max(words.implicitWidth, second.visible ? second.implicitWidth : 0)
+
+        implicitWidth: wanted + iconRoom
+        implicitHeight: column.height
 
         Row {
-            id: row
-
-            readonly property real iconRoom: control.iconName === "" ? 0 : Theme.icon + spacing
-
             anchors.centerIn: parent
             spacing: Theme.gap16
             layoutDirection: control.iconLast !== control.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -61,12 +63,15 @@ Pressable {
                 directed: control.iconDirected
             }
             Column {
+                id: column
+
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(Math.ceil(content.wanted), control.availableWidth - content.iconRoom)
 
                 Words {
                     id: words
 
-                    width: Math.min(implicitWidth, control.availableWidth - row.iconRoom)
+                    width: parent.width
                     text: control.text
                     size: control.textSize
                     font.weight: Font.DemiBold
@@ -76,8 +81,10 @@ Pressable {
                     Accessible.ignored: true
                 }
                 Words {
+                    id: second
+
                     visible: control.detail !== ""
-                    width: Math.min(implicitWidth, control.availableWidth - row.iconRoom)
+                    width: parent.width
                     text: control.detail
                     size: Theme.second
                     lineHeight: 1.2

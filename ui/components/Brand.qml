@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.theme
 
@@ -7,7 +8,7 @@ Row {
 
     required property string title
     property color ink: Theme.colors.ink2
-    property bool onStage: false
+    property bool staged: false
 
     spacing: Theme.gap16
 
@@ -15,7 +16,7 @@ Row {
         id: disc
 
         anchors.verticalCenter: parent.verticalCenter
-        inverted: brand.onStage
+        inverted: brand.staged
     }
     Words {
         width: Math.min(implicitWidth, brand.width - disc.width - brand.spacing)

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.theme
 
@@ -11,7 +12,7 @@ Pressable {
     property bool chosen: false
     property bool lying: false
 
-    readonly property color ink: tile.down ? Theme.colors.ground : tile.chosen ? Theme.colors.onAction : Theme.colors.ink
+    readonly property color ink: tile.down ? Theme.colors.ground : tile.chosen ? Theme.colors.actionInk : Theme.colors.ink
 
     leftPadding: lying ? Theme.gap24 : Theme.gap8
     rightPadding: leftPadding
@@ -34,7 +35,7 @@ Pressable {
             id: grid
 
             width: parent.width
-            anchors.verticalCenter: parent.verticalCenter
+            y: tile.lying ? (parent.height - height) / 2 : Theme.gap48
             columns: tile.lying ? 2 : 1
             columnSpacing: Theme.gap24
             rowSpacing: Theme.gap48

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 import ui.theme
@@ -18,8 +19,8 @@ Item {
 
     readonly property color fill: neutral ? colors.ink2 : Theme.patterned ? colors.contour
                                                                          : colors.sectors[sector % colors.sectors.length]
-    readonly property color onFill: neutral || Theme.patterned ? colors.ground
-                                                               : colors.onSectors[sector % colors.onSectors.length]
+    readonly property color labelInk: neutral || Theme.patterned ? colors.ground
+                                                               : colors.sectorInks[sector % colors.sectorInks.length]
     readonly property bool solid: shape === "arrived"
     readonly property string outline: shape === "moving" ? "M 0 -35 L 18.2 -18.4 A 26 26 0 1 1 -18.2 -18.4 Z"
         : shape === "waiting" ? "M -3 -29.5 Q 0 -32.5 3 -29.5 L 29.5 -3 Q 32.5 0 29.5 3 L 3 29.5 Q 0 32.5 -3 29.5 L -29.5 3 Q -32.5 0 -29.5 -3 Z"
@@ -87,7 +88,7 @@ Item {
         font.family: Theme.family
         font.pixelSize: mark.size * 22 / 56
         font.weight: Font.DemiBold
-        color: mark.solid ? mark.onFill : mark.colors.onMark
+        color: mark.solid ? mark.labelInk : mark.colors.markInk
     }
     Shape {
         visible: mark.isNew

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.theme
 import ui.components
@@ -137,8 +138,8 @@ Pressable {
             Brand {
                 width: parent.width
                 title: screen.app.title
-                onStage: true
-                ink: Theme.colors.onStage
+                staged: true
+                ink: Theme.colors.stageInk
             }
             Words {
                 width: parent.width
@@ -146,7 +147,7 @@ Pressable {
                 size: 124 * Theme.unit
                 font.weight: Font.DemiBold
                 lineHeight: Theme.tightLineHeight
-                color: Theme.colors.onStage
+                color: Theme.colors.stageInk
                 Accessible.role: Accessible.Heading
             }
             Words {
@@ -174,7 +175,7 @@ Pressable {
 
                     text: touch
                     size: Theme.lead
-                    color: Theme.colors.onStage
+                    color: Theme.colors.stageInk
                     Accessible.ignored: true
                 }
             }

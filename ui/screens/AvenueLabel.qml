@@ -1,10 +1,11 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.theme
 import ui.components
 
 // A state in the avenue: its shape, its name, how many measures are in it.
 Item {
-    id: label
+    id: sign
 
     required property string title
     required property string shape
@@ -21,20 +22,20 @@ Item {
     Column {
         id: stack
 
-        visible: label.tall
+        visible: sign.tall
         width: parent.width
 
         StateMark {
             anchors.horizontalCenter: parent.horizontalCenter
             height: 40 * Theme.unit
             size: 34 * Theme.unit
-            shape: label.shape
+            shape: sign.shape
             neutral: true
         }
         Words {
-            visible: !label.wordless
+            visible: !sign.wordless
             width: parent.width
-            text: label.title
+            text: sign.title
             size: Theme.number
             lineHeight: 1.1
             font.weight: Font.DemiBold
@@ -43,7 +44,7 @@ Item {
         }
         Words {
             width: parent.width
-            text: label.count
+            text: sign.count
             size: Theme.number
             lineHeight: 1.1
             horizontalAlignment: Text.AlignHCenter
@@ -53,7 +54,7 @@ Item {
     Row {
         id: line
 
-        visible: !label.tall
+        visible: !sign.tall
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: Theme.gap4
 
@@ -62,13 +63,13 @@ Item {
             width: 26 * Theme.unit
             height: 30 * Theme.unit
             size: 22 * Theme.unit
-            shape: label.shape
+            shape: sign.shape
             neutral: true
         }
         Words {
-            visible: !label.wordless
+            visible: !sign.wordless
             anchors.verticalCenter: parent.verticalCenter
-            text: label.title
+            text: sign.title
             size: Theme.number * 0.96
             lineHeight: 1
             wrapMode: Text.NoWrap
@@ -77,7 +78,7 @@ Item {
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
-            text: label.count
+            text: sign.count
             size: Theme.number * 0.96
             lineHeight: 1
             Accessible.ignored: true

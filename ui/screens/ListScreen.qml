@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import ui.theme
@@ -11,7 +12,7 @@ Item {
     required property AppViewModel app
     required property ListViewModel viewModel
 
-    readonly property real rowHeight: Math.max(116 * Theme.unit, 2.7 * Theme.body * 1.15 + 1.4 * Theme.second + Theme.gap24)
+    readonly property real rowHeight: Math.max(112 * Theme.unit, 2 * Theme.body * 1.15 + 1.2 * Theme.second + Theme.gap32)
 
     objectName: "list"
     Accessible.role: Accessible.Pane

@@ -1,6 +1,6 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.theme
-import ui.components
 
 // Dated steps from top to bottom: what is reached is filled and ticked, what was missed says so.
 Column {

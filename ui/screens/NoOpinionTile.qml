@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.theme
 import ui.components
@@ -8,7 +9,7 @@ Pressable {
 
     property bool chosen: false
 
-    readonly property color ink: down ? Theme.colors.ground : chosen ? Theme.colors.onAction : Theme.colors.ink
+    readonly property color ink: down ? Theme.colors.ground : chosen ? Theme.colors.actionInk : Theme.colors.ink
 
     implicitHeight: Math.max(112 * Theme.unit, implicitContentHeight + Theme.gap32)
     Accessible.role: Accessible.RadioButton

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 import ui.theme
@@ -62,7 +63,7 @@ Item {
                     PathSvg { path: band.path }
                 }
                 ShapePath {
-                    fillColor: Theme.onSector(band.sector)
+                    fillColor: Theme.sectorInk(band.sector)
                     fillRule: ShapePath.WindingFill
                     strokeColor: "transparent"
                     PathSvg { path: band.word === "" ? "M 0 0" : band.word }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.theme
 import ui.components
@@ -12,15 +13,15 @@ Column {
     property real titleSize: Theme.title
     property color ink: Theme.colors.ink
     property color leadInk: Theme.colors.ink
-    property bool onStage: false
+    property bool staged: false
 
     spacing: Theme.gap12
 
     Brand {
         width: parent.width
         title: header.brand
-        onStage: header.onStage
-        ink: header.onStage ? Theme.colors.onStage : Theme.colors.ink2
+        staged: header.staged
+        ink: header.staged ? Theme.colors.stageInk : Theme.colors.ink2
     }
     Words {
         width: parent.width

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import ui.theme
@@ -39,9 +40,9 @@ Item {
             width: (screen.wide ? stage.width : stage.width * (Theme.textScale > 1.3 ? 1 : 0.68)) - 2 * Theme.margin
             spacing: Theme.gap32
             brand: screen.app.title
-            onStage: true
-            ink: Theme.colors.onStage
-            leadInk: Theme.colors.onStage
+            staged: true
+            ink: Theme.colors.stageInk
+            leadInk: Theme.colors.stageInk
             title: screen.viewModel.saved > 0 ? qsTr("Thank you.") : qsTr("All right.")
             titleSize: Theme.statement
             lead: screen.viewModel.saved > 0 ? qsTr("%n answer(s) saved on this terminal.", "", screen.viewModel.saved)

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The colour roles of one scheme; contrasts are computed in tests, not judged by eye.
@@ -8,7 +9,7 @@ QtObject {
     required property color ink
     required property color ink2
     required property color action
-    required property color onAction
+    required property color actionInk
     required property color edge
     required property color hairline
     required property color good
@@ -18,13 +19,13 @@ QtObject {
     required property color focusInner
     required property color backdrop
     required property color stage
-    required property color onStage
+    required property color stageInk
     required property color stageRing
     required property color stageGold
     required property color contour
     required property color markCore
-    required property color onMark
+    required property color markInk
     required property list<color> sectors
-    required property list<color> onSectors
+    required property list<color> sectorInks
     required property list<color> tints
 }

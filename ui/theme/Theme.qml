@@ -1,4 +1,5 @@
 pragma Singleton
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Every colour, size and duration. Lengths are those of the drawings at 1080 x 1920, where a pixel is
@@ -58,16 +59,16 @@ QtObject {
     readonly property ColorRoles light: ColorRoles {
         ground: "#FBF7EF"; card: "#FFFFFF"; soft: "#F1EADC"
         ink: "#131525"; ink2: "#3F4257"
-        action: "#2044AA"; onAction: "#FFFFFF"
+        action: "#2044AA"; actionInk: "#FFFFFF"
         edge: "#8A8474"; hairline: "#DDD5C5"
         good: "#0A543A"; danger: "#8F1D14"; gold: "#F3B229"
         focusOuter: "#131525"; focusInner: "#FFFFFF"
         backdrop: "#F6EEDD"
-        stage: "#131525"; onStage: "#FBF7EF"; stageRing: "#1E2042"; stageGold: "#FFD66B"
-        contour: "#131525"; markCore: "#FFFFFF"; onMark: "#131525"
+        stage: "#131525"; stageInk: "#FBF7EF"; stageRing: "#1E2042"; stageGold: "#FFD66B"
+        contour: "#131525"; markCore: "#FFFFFF"; markInk: "#131525"
         sectors: ["#26215F", "#00635A", "#F3B229", "#5A1440", "#1F5C8B", "#9CCBEA",
                   "#123B2A", "#8A3A1E", "#F2A7A0", "#3A2A0A", "#6B3F8C", "#B9CF6B"]
-        onSectors: ["#FFFFFF", "#FFFFFF", "#131525", "#FFFFFF", "#FFFFFF", "#131525",
+        sectorInks: ["#FFFFFF", "#FFFFFF", "#131525", "#FFFFFF", "#FFFFFF", "#131525",
                     "#FFFFFF", "#FFFFFF", "#131525", "#FFFFFF", "#FFFFFF", "#131525"]
         tints: ["#C9C9E2", "#DEDEEE", "#EAEAF4", "#F1F0F5",
                 "#BBDAD2", "#D4E9E3", "#E3F1EC", "#EEF4EF",
@@ -76,16 +77,16 @@ QtObject {
     readonly property ColorRoles dark: ColorRoles {
         ground: "#11142A"; card: "#1C2040"; soft: "#23284B"
         ink: "#F7F3EA"; ink2: "#CFCBDD"
-        action: "#B8C8FF"; onAction: "#11142A"
+        action: "#B8C8FF"; actionInk: "#11142A"
         edge: "#8C8FB0"; hairline: "#343959"
         good: "#7BE0B0"; danger: "#FFB4A8"; gold: "#FFD66B"
         focusOuter: "#FFFFFF"; focusInner: "#11142A"
         backdrop: "#171B36"
-        stage: "#0B0D1C"; onStage: "#F7F3EA"; stageRing: "#1C2040"; stageGold: "#FFD66B"
-        contour: "#F7F3EA"; markCore: "#11142A"; onMark: "#F7F3EA"
+        stage: "#0B0D1C"; stageInk: "#F7F3EA"; stageRing: "#1C2040"; stageGold: "#FFD66B"
+        contour: "#F7F3EA"; markCore: "#11142A"; markInk: "#F7F3EA"
         sectors: ["#8198F6", "#5AD6BF", "#FFE39A", "#E9A1C9", "#7CC4F2", "#D8E9F5",
                   "#6FC79A", "#F0A183", "#FBD3CF", "#C9A86A", "#C6A2E8", "#DCEB9F"]
-        onSectors: ["#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C",
+        sectorInks: ["#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C",
                     "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C"]
         tints: ["#39437F", "#2B3363", "#232950", "#1C2040",
                 "#1F5A5C", "#1B474E", "#193A44", "#17293A",
@@ -94,15 +95,15 @@ QtObject {
     readonly property ColorRoles contrast: ColorRoles {
         ground: "#000000"; card: "#000000"; soft: "#000000"
         ink: "#FFE500"; ink2: "#FFE500"
-        action: "#FFE500"; onAction: "#000000"
+        action: "#FFE500"; actionInk: "#000000"
         edge: "#FFE500"; hairline: "#8F8100"
         good: "#FFE500"; danger: "#FFE500"; gold: "#FFE500"
         focusOuter: "#FFFFFF"; focusInner: "#000000"
         backdrop: "#000000"
-        stage: "#000000"; onStage: "#FFE500"; stageRing: "#000000"; stageGold: "#FFE500"
-        contour: "#FFE500"; markCore: "#000000"; onMark: "#FFE500"
+        stage: "#000000"; stageInk: "#FFE500"; stageRing: "#000000"; stageGold: "#FFE500"
+        contour: "#FFE500"; markCore: "#000000"; markInk: "#FFE500"
         sectors: ["#FFE500", "#000000", "#000000"]
-        onSectors: ["#000000", "#FFE500", "#FFE500"]
+        sectorInks: ["#000000", "#FFE500", "#FFE500"]
         tints: ["#000000"]
     }
 
@@ -112,8 +113,8 @@ QtObject {
     }
 
     // Text and numbers on that colour.
-    function onSector(index: int): color {
-        return colors.onSectors[index % colors.onSectors.length];
+    function sectorInk(index: int): color {
+        return colors.sectorInks[index % colors.sectorInks.length];
     }
 
     // The ground of one ring of a sector, strongest at the middle.

@@ -1,10 +1,10 @@
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import ui.theme
 
 // A sheet over the screen: what lies behind can neither be touched nor reached.
 FocusScope {
-    id: dialog
+    id: sheet
 
     required property string title
     property string text: ""
@@ -17,7 +17,7 @@ FocusScope {
     Accessible.role: Accessible.Dialog
     Accessible.name: title
     Accessible.description: text
-    Keys.onEscapePressed: dialog.dismissed()
+    Keys.onEscapePressed: sheet.dismissed()
 
     Rectangle {
         anchors.fill: parent
@@ -26,14 +26,14 @@ FocusScope {
     }
     MouseArea {
         anchors.fill: parent
-        onClicked: dialog.dismissed()
+        onClicked: sheet.dismissed()
     }
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.margin
-        width: dialog.sheetWidth
-        height: Math.min(column.implicitHeight + 2 * Theme.margin, dialog.height - 2 * Theme.gap32)
+        width: sheet.sheetWidth
+        height: Math.min(column.implicitHeight + 2 * Theme.margin, sheet.height - 2 * Theme.gap32)
         radius: Theme.radius
         color: Theme.colors.ground
         border.width: Theme.strongEdge
@@ -59,7 +59,7 @@ FocusScope {
 
                 Words {
                     width: parent.width
-                    text: dialog.title
+                    text: sheet.title
                     size: Theme.section
                     font.weight: Font.DemiBold
                     lineHeight: 1.2
@@ -68,7 +68,7 @@ FocusScope {
                 Words {
                     width: parent.width
                     visible: text !== ""
-                    text: dialog.text
+                    text: sheet.text
                 }
             }
         }

@@ -1,0 +1,51 @@
+"""What several commands open in a data directory: the catalogue that is shown, and the ledger for writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk import paths
+from kiosk.paths import DataDir
+from kiosk.services.instance import InstanceLock
+from kiosk.storage.documents import Documents
+from sync.catalogue.model import Catalogue
+from sync.catalogue.reading import parse
+
+if TYPE_CHECKING:
+    from kiosk.storage.ledger import Ledger
+    from sync.client.ports import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentCatalogue:
+    """The catalogue that the kiosk shows; `packaged` tells that it is the one that came with the program."""
+
+    catalogue: Catalogue
+    content: bytes
+    packaged: bool
+
+
+def current_catalogue(data: DataDir) -> CurrentCatalogue:
+    """Return the data directory's current catalogue, or the packaged one where there is none."""
+    document = Documents(data.documents).catalogue.current()
+    content = document.content if document else paths.PACKAGED_CATALOGUE.read_bytes()
+    return CurrentCatalogue(parse(content), content, packaged=document is None)
+
+
+@contextmanager
+def writing(data: DataDir, clock: Clock) -> Iterator[Ledger]:
+    """Open the ledger as the one program that writes to the data directory; made if there is none yet.
+
+    Raises InstanceRunning, or StorageProblem with nothing changed.
+    """
+    from kiosk.storage.ledger import Ledger  # noqa: PLC0415 - SQLAlchemy is not loaded for a refusal
+
+    with InstanceLock(data):
+        ledger = Ledger.open(data.ledger, clock)
+        try:
+            yield ledger
+        finally:
+            ledger.close()

@@ -1,0 +1,160 @@
+"""The commands that show the window: run, demo, self-test and tour."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Coroutine
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from kiosk import config, logs
+from kiosk.application import EndingSignals, InputWatch, describe_platform, first_frame, make_application, run_loop
+from kiosk.config import Settings
+from kiosk.paths import DataDir, default_data_dir
+from kiosk.services.instance import InstanceLock
+from kiosk.terminal import Bootstrap, Kiosk
+
+log = logging.getLogger(__name__)
+
+DRAWN_WIDTH = 1080
+"""The narrow side of the panel that the screens are drawn for, in px of 0.369 mm."""
+PATIENCE_S = 2.0
+"""How long the end of the program waits for a disk or a network that hangs."""
+
+
+def run(args: Namespace, bootstrap: Bootstrap) -> int:
+    """The visitor application, full screen, or in a window as large as the screen allows."""
+    data = DataDir(Path(args.data_dir) if args.data_dir else default_data_dir())
+    file = Path(args.config) if args.config else data.config
+    with ExitStack() as held:
+        held.enter_context(InstanceLock(data))
+        logs.start(data.logs)
+        settings, _ = config.load(file)
+        application = make_application(sys.argv[:1])
+        shown = sized(settings, args.size) if args.size else settings
+        kiosk = bootstrap.build(application, _in_window(shown, application) if args.windowed else shown, data)
+        show(kiosk, application, windowed=args.windowed, size=args.size)
+        return run_loop(application, lambda: serve(kiosk))
+
+
+def demo(args: Namespace, bootstrap: Bootstrap) -> int:
+    """Embedded server, enrolled terminal and the packaged catalogue, in a window or over VNC."""
+    from kiosk.commands.demo import demonstrate  # noqa: PLC0415 - brings the server
+
+    data = DataDir(Path(args.data_dir) if args.data_dir else default_data_dir().with_name("radar-kiosk-demo"))
+    return demonstrate(data, bootstrap, size=args.size, vnc_port=args.vnc_port)
+
+
+def self_test(args: Namespace, bootstrap: Bootstrap) -> int:
+    """One whole journey through the real window by touch, in a scratch folder."""
+    offscreen()
+    from kiosk.commands.self_test import test_whole_way  # noqa: PLC0415 - brings the server
+
+    return test_whole_way(bootstrap, as_json=args.json, size=args.size)
+
+
+def tour(args: Namespace, bootstrap: Bootstrap) -> int:
+    """Every screen as a picture."""
+    offscreen()
+    from kiosk.commands.tour import take_pictures  # noqa: PLC0415 - only here
+
+    return take_pictures(args, bootstrap)
+
+
+def offscreen() -> None:
+    """Draw without any screen, in software, wherever this machine is."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QUICK_BACKEND"] = "software"
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Read "1080x1920"."""
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+def sized(settings: Settings, size: str) -> Settings:
+    """Return the settings with which a window of `size` shows what a panel of that shape would."""
+    return replace(settings, mm_per_pixel=settings.mm_per_pixel * DRAWN_WIDTH / min(parse_size(size)))
+
+
+def _in_window(settings: Settings, application: QGuiApplication) -> Settings:
+    width, _ = window_size(application)
+    return replace(settings, mm_per_pixel=settings.mm_per_pixel * DRAWN_WIDTH / width)
+
+
+def window_size(application: QGuiApplication) -> tuple[int, int]:
+    """Return the largest upright 9:16 window that the screen has room for, at most 1080x1920."""
+    room = application.primaryScreen().availableGeometry()
+    height = min(1920, room.height() - 60, (room.width() - 20) * 16 // 9)
+    return height * 9 // 16, height
+
+
+def show(kiosk: Kiosk, application: QGuiApplication, *, windowed: bool, size: str | None) -> None:
+    """Show the window and wait for its first frame."""
+    window = kiosk.window
+    if size:
+        window.resize(*parse_size(size))
+        window.show()
+    elif windowed:
+        window.resize(*window_size(application))
+        window.show()
+    else:
+        window.setCursor(Qt.CursorShape.BlankCursor)
+        window.showFullScreen()
+    first_frame(application, window)
+    log.info("shown with %s", describe_platform())
+
+
+async def serve(kiosk: Kiosk, until: Callable[[], Coroutine[Any, Any, int]] | None = None) -> int:
+    """Let visitors use the terminal until the window is closed, a signal comes, or `until` is over; end orderly."""
+    over: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def end(code: int = 0) -> None:
+        if not over.done():
+            over.set_result(code)
+
+    signals = EndingSignals(end)
+    InputWatch(kiosk.window, kiosk.clock.touched)
+    kiosk.window.visibleChanged.connect(lambda shown: None if shown else end())
+    try:
+        opened = await kiosk.storage.run(lambda: kiosk.keeper.ledger)
+        log.info("ledger: %s", opened)
+        kiosk.synchroniser.poke()
+        if until is not None:
+            return await until()
+        return await over
+    finally:
+        signals.release()
+        await stop(kiosk)
+
+
+async def stop(kiosk: Kiosk) -> None:
+    """End orderly: what was given stays, nothing hung is waited for longer than a moment."""
+    kiosk.clock.stop()
+    kiosk.synchroniser.stop()
+    try:
+        await asyncio.wait_for(_close_storage(kiosk), PATIENCE_S)
+    except TimeoutError:
+        log.warning("the disk still hung when the program ended; what was thanked for is on it")
+    kiosk.network.stop()
+    kiosk.storage.stop()
+    kiosk.tasks.cancel()
+    kiosk.window.close()
+    shiboken6.delete(kiosk.engine)
+
+
+async def _close_storage(kiosk: Kiosk) -> None:
+    await kiosk.participation.close()
+    await kiosk.network.run(lambda: None)  # a run under way has been asked to end; it uses the ledger
+    await kiosk.storage.run(kiosk.keeper.close)
