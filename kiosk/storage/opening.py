@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,12 +10,15 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.storage import database
+from kiosk.storage.files import sync_directory
 from kiosk.storage.problems import LedgerTooNew, ProblemCode, StorageProblem
 from kiosk.storage.schema import NotALedgerError, ensure_schema, revision
 from kiosk.storage.tables import HEAD
 from sync.client.ports import Moment
 
-_PARTS = ("", "-wal", "-shm")
+_PARTS = ("-shm", "-wal", "")
+"""In the order of setting aside: what is interrupted must not leave a log that a new ledger takes for its own."""
+_MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,13 @@ def open_for_writing(path: Path, now: Moment) -> Opened:
         problems.append(faulty)
     with database.storage_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        found = _open_sound(path)
-        if isinstance(found, str):
-            problems.append(_set_aside(path, found, now))
-            found = _open_sound(path)
-            if isinstance(found, str):
-                raise database.problem_for(ProblemCode.LEDGER_DAMAGED, path)
-    engine, is_new = found
+        opened = _open_sound(path, now)
+        if isinstance(opened, StorageProblem):
+            problems.append(opened)
+            opened = _open_sound(path, now)
+            if isinstance(opened, StorageProblem):
+                raise opened
+    engine, is_new = opened
     return Opened(engine, is_new, tuple(problems))
 
 
@@ -63,8 +67,10 @@ def open_for_reading(path: Path) -> Engine:
     return engine
 
 
-def _open_sound(path: Path) -> tuple[Engine, bool] | str:
-    """Return the engine and whether the ledger is new, or what is damaged."""
+def _open_sound(path: Path, now: Moment) -> tuple[Engine, bool] | StorageProblem:
+    """Return the engine and whether the ledger is new, or set the ledger aside and return what was wrong."""
+    if path.is_file() and not _begins_like_a_database(path):
+        return _set_aside(path, "it is no database", now)
     engine = database.writing_engine(path)
     try:
         fault = database.damage(engine)
@@ -80,8 +86,17 @@ def _open_sound(path: Path) -> tuple[Engine, bool] | str:
     except BaseException:
         engine.dispose()
         raise
+    if os.name != "posix":
+        engine.dispose()  # an open file can't be renamed there; closing may merge the WAL into the damaged file
+    problem = _set_aside(path, fault, now)
     engine.dispose()
-    return fault
+    return problem
+
+
+def _begins_like_a_database(path: Path) -> bool:
+    """Tell whether the file is empty or has SQLite's first bytes; SQLite would drop the WAL of any other."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) in (b"", _MAGIC)
 
 
 def _set_aside(path: Path, fault: str, now: Moment) -> StorageProblem:
@@ -89,13 +104,14 @@ def _set_aside(path: Path, fault: str, now: Moment) -> StorageProblem:
     stamp = now.wall.strftime("%Y%m%dT%H%M%SZ")
     aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
     count = 1
-    while aside.exists():
+    while any(aside.with_name(aside.name + part).exists() for part in _PARTS):
         count += 1
         aside = path.with_name(f"{path.stem}-damaged-{stamp}-{count}{path.suffix}")
     for part in _PARTS:
         source = path.with_name(path.name + part)
         if source.exists():
             source.rename(aside.with_name(aside.name + part))
+    sync_directory(path.parent)
     return StorageProblem(
         ProblemCode.LEDGER_DAMAGED,
         f"The ledger was damaged ({fault}). It was set aside as {aside.name} and a new one begun; "

@@ -27,7 +27,7 @@ def upgrade() -> None:
         "comment_texts",
         sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("key", name="pk_comment_texts"),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_comment_texts")),
     )
     _create_contributions()
     op.create_index(
@@ -73,16 +73,20 @@ def _create_contributions() -> None:
         sa.Column("code", sa.String()),
         sa.Column("detail", sa.String()),
         sa.Column("settled_day", sa.String(10)),
-        sa.PrimaryKeyConstraint("key", name="pk_contributions"),
-        sa.ForeignKeyConstraint(["text_key"], ["comment_texts.key"], name="fk_contributions_text_key"),
-        sa.UniqueConstraint("id", name="uq_contributions_id"),
-        sa.CheckConstraint("kind IN ('rating', 'comment', 'withdrawal')", name="ck_contributions_kind"),
-        sa.CheckConstraint("clock IN ('synced', 'unsynced')", name="ck_contributions_clock"),
-        sa.CheckConstraint("state IN ('pending', 'sent', 'accepted', 'quarantined')", name="ck_contributions_state"),
-        sa.CheckConstraint("(due_at IS NOT NULL) = (state IN ('pending', 'sent'))", name="ck_contributions_queued"),
-        sa.CheckConstraint("(code IS NOT NULL) = (state = 'quarantined')", name="ck_contributions_quarantined"),
-        sa.CheckConstraint("(state = 'pending') <= (seq IS NULL)", name="ck_contributions_pending_unnumbered"),
-        sa.CheckConstraint("(settled_day IS NOT NULL) = (state = 'accepted')", name="ck_contributions_settled"),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_contributions")),
+        sa.ForeignKeyConstraint(["text_key"], ["comment_texts.key"], name=op.f("fk_contributions_text_key")),
+        sa.UniqueConstraint("id", name=op.f("uq_contributions_id")),
+        sa.CheckConstraint("kind IN ('rating', 'comment', 'withdrawal')", name=op.f("ck_contributions_kind")),
+        sa.CheckConstraint("clock IN ('synced', 'unsynced')", name=op.f("ck_contributions_clock")),
+        sa.CheckConstraint(
+            "state IN ('pending', 'sent', 'accepted', 'quarantined')", name=op.f("ck_contributions_state")
+        ),
+        sa.CheckConstraint(
+            "(due_at IS NOT NULL) = (state IN ('pending', 'sent'))", name=op.f("ck_contributions_queued")
+        ),
+        sa.CheckConstraint("(code IS NOT NULL) = (state = 'quarantined')", name=op.f("ck_contributions_quarantined")),
+        sa.CheckConstraint("(state = 'pending') <= (seq IS NULL)", name=op.f("ck_contributions_pending_unnumbered")),
+        sa.CheckConstraint("(settled_day IS NOT NULL) = (state = 'accepted')", name=op.f("ck_contributions_settled")),
     )
 
 
@@ -102,9 +106,9 @@ def _create_ledger() -> None:
         sa.Column("offset_boot_id", sa.String()),
         sa.Column("server_zero_s", sa.Float()),
         sa.Column("last_sync_s", sa.Integer()),
-        sa.PrimaryKeyConstraint("one", name="pk_ledger"),
-        sa.CheckConstraint("one = 1", name="ck_ledger_one_row"),
-        sa.CheckConstraint("pending >= 0 AND accepted >= 0 AND quarantined >= 0", name="ck_ledger_tallies"),
+        sa.PrimaryKeyConstraint("one", name=op.f("pk_ledger")),
+        sa.CheckConstraint("one = 1", name=op.f("ck_ledger_one_row")),
+        sa.CheckConstraint("pending >= 0 AND accepted >= 0 AND quarantined >= 0", name=op.f("ck_ledger_tallies")),
     )
     ledger = sa.table(
         "ledger",
