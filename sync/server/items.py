@@ -69,8 +69,11 @@ def read_item(identity: str, raw: dict[str, Any]) -> Candidate:
 
 
 def fingerprint(item: AnyItem) -> str:
-    """Return a name for the item's content: all fields but seq, so that a repetition is known again."""
-    content = item.model_dump(mode="json", exclude={"seq"})
+    """Return a name for the item's content: all fields but seq, so that a repetition is known again.
+
+    Fields that are null are left out: an optional field of a later protocol must not make strangers of old items.
+    """
+    content = item.model_dump(mode="json", exclude={"seq"}, exclude_none=True)
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
