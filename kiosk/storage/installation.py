@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.contribution import MakeId, new_id
 from kiosk.storage.files import write_atomically
+from kiosk.storage.problems import ProblemCode, StorageProblem
 
 _FORMAT = 1
 
@@ -18,6 +19,8 @@ class Installation:
 
     installation_id: str
     ledger_id: str
+    problem: StorageProblem | None = field(default=None, compare=False)
+    """Set when the file named another ledger, which is therefore gone from its place."""
 
 
 def installation_for(path: Path, ledger_id: str, make_id: MakeId = new_id) -> Installation:
@@ -29,7 +32,7 @@ def installation_for(path: Path, ledger_id: str, make_id: MakeId = new_id) -> In
     found = read_installation(path)
     if found is not None and found.ledger_id == ledger_id:
         return found
-    made = Installation(make_id(), ledger_id)
+    made = Installation(make_id(), ledger_id, _ledger_gone() if path.exists() else None)
     content = {"format": _FORMAT, "installation_id": made.installation_id, "ledger_id": made.ledger_id}
     write_atomically(path, json.dumps(content, indent=2).encode("ascii"))
     return made
@@ -47,3 +50,11 @@ def read_installation(path: Path) -> Installation | None:
     if not isinstance(installation_id, str) or not isinstance(ledger_id, str):
         return None
     return Installation(installation_id, ledger_id)
+
+
+def _ledger_gone() -> StorageProblem:
+    return StorageProblem(
+        ProblemCode.LEDGER_MISSING,
+        "The ledger that this installation was made with is no longer there. A new one collects; "
+        "enrol the terminal again, and look for the old ledger.",
+    )
