@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
@@ -13,7 +14,7 @@ from importlib import util
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QEventLoop, QLibraryInfo, QObject, QSocketNotifier, Qt, QTranslator, QUrl
+from PySide6.QtCore import QEvent, QEventLoop, QLibraryInfo, QObject, QSocketNotifier, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -120,6 +121,32 @@ def run_loop(application: QGuiApplication, main: Callable[[], Coroutine[Any, Any
 def describe_platform() -> str:
     """Return Qt, platform and Python in one line, for technicians."""
     return f"Qt {QLibraryInfo.version().toString()}, {QGuiApplication.platformName()}, Python {sys.version.split()[0]}"
+
+
+class Tidying:
+    """Collects Python's garbage between events, on the GUI thread alone.
+
+    Python collects cycles on whichever thread happens to allocate; a QObject among them would be destroyed on a
+    thread that it doesn't belong to.
+    """
+
+    def __init__(self) -> None:
+        gc.disable()
+        self._timer = QTimer()
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._tidy)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Leave it to Python again."""
+        self._timer.stop()
+        gc.enable()
+
+    def _tidy(self) -> None:
+        counts, limits = gc.get_count(), gc.get_threshold()
+        due = [generation for generation in (2, 1, 0) if counts[generation] > limits[generation]]
+        if due:
+            gc.collect(due[0])
 
 
 class InputWatch(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Sequence
@@ -109,6 +110,7 @@ def _take(bootstrap: Bootstrap, application: QGuiApplication, settings: Settings
             return 0
 
         run_loop(application, lambda: window.serve(kiosk, walk))
+    gc.collect()  # what Qt made goes on the thread it was made on
     return len(taken)
 
 

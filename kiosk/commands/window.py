@@ -18,7 +18,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from kiosk import config, logs
-from kiosk.application import EndingSignals, InputWatch, describe_platform, first_frame, make_application, run_loop
+from kiosk.application import (
+    EndingSignals,
+    InputWatch,
+    Tidying,
+    describe_platform,
+    first_frame,
+    make_application,
+    run_loop,
+)
 from kiosk.config import Settings
 from kiosk.paths import DataDir, default_data_dir
 from kiosk.services.instance import InstanceLock
@@ -125,6 +133,7 @@ async def serve(kiosk: Kiosk, until: Callable[[], Coroutine[Any, Any, int]] | No
             over.set_result(code)
 
     signals = EndingSignals(end)
+    tidying = Tidying()
     InputWatch(kiosk.window, kiosk.clock.touched)
     kiosk.window.visibleChanged.connect(lambda shown: None if shown else end())
     try:
@@ -135,6 +144,7 @@ async def serve(kiosk: Kiosk, until: Callable[[], Coroutine[Any, Any, int]] | No
             return await until()
         return await over
     finally:
+        tidying.stop()
         signals.release()
         await stop(kiosk)
 

@@ -70,6 +70,16 @@ class AttractViewModel(QObject):
         """How many measures there are."""
         return len(self._content.catalogue.measures)
 
+    @Property(int, constant=True)
+    def tongues(self) -> int:
+        """How many languages take turns on the button."""
+        return len(self._session.languages)
+
+    @Property(str, constant=True)
+    def invitations(self) -> str:
+        """The invitation in every language."""
+        return "  ·  ".join(language.touch for language in self._session.languages)
+
     @Property(QObject, constant=True)
     def walkers(self) -> QObject:
         """Marks on their way inward, as Walker."""

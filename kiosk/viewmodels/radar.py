@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -21,6 +22,16 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class SectorRow:
+    """A sector as a way on: `sector` is its place in the catalogue, from 0."""
+
+    sector_id: str
+    title: str
+    count: int
+    sector: int
+
+
 @QmlElement
 class RadarViewModel(QObject):
     """The picture and the card of the mark chosen in it."""
@@ -35,6 +46,7 @@ class RadarViewModel(QObject):
         self._screen: Screen | None = None
         self._chosen_id = ""
         self._glance: Glance = EMPTY
+        self._sectors = Rows(SectorRow, self)
         self._cells = Rows(CellRow, self)
         self._bands = Rows(BandRow, self)
         self._rings = Rows(RingRow, self)
@@ -43,6 +55,16 @@ class RadarViewModel(QObject):
         session.preferences_changed.connect(self._refresh)
         session.ended.connect(self._reset)
         self._refresh()
+
+    @Property(QObject, constant=True)
+    def sectors(self) -> QObject:
+        """The sectors, as SectorRow."""
+        return self._sectors
+
+    @Property(bool, notify=changed)
+    def drawn(self) -> bool:
+        """Whether the screen has room for the picture."""
+        return bool(self._cells.rows)
 
     @Property(QObject, constant=True)
     def cells(self) -> QObject:
@@ -135,6 +157,11 @@ class RadarViewModel(QObject):
             self._choose(key)
 
     @Slot()
+    def letGo(self) -> None:
+        """Choose nothing."""
+        self._choose("")
+
+    @Slot()
     def open(self) -> None:
         """Show the chosen measure."""
         if self._chosen_id:
@@ -159,13 +186,20 @@ class RadarViewModel(QObject):
 
     def _refresh(self) -> None:
         scene = Scene()
+        catalogue, read = self._content.catalogue, self._reader()
+        self._sectors.replace(
+            [
+                SectorRow(one.id, read(one.title), sum(m.sector == one.id for m in catalogue.measures), place)
+                for place, one in enumerate(catalogue.sectors)
+            ]
+        )
         if self._screen is not None:
             right_to_left = self._session.preferences.language.right_to_left
             self._screen = Screen(self._screen.radius, self._screen.unit, right_to_left)
             try:
-                scene = scene_of(self._content.catalogue, self._reader(), self._screen, self._family)
+                scene = scene_of(catalogue, read, self._screen, self._family)
             except ValueError as error:
-                log.warning("the radar can't be drawn, the list stands in for it: %s", error)
+                log.info("the radar can't be drawn, the list stands in for it: %s", error)
         self._cells.replace(scene.cells)
         self._bands.replace(scene.bands)
         self._rings.replace(scene.rings)

@@ -53,9 +53,6 @@ class CellRow:
 class BandRow:
     """A sector's band, with its name bent along it; the name is empty where it doesn't fit."""
 
-    sector_id: str
-    title: str
-    count: int
     sector: int
     path: str
     word: str
@@ -166,9 +163,6 @@ def _bands(
         start, end = piece.start + piece.start_inset / outer, piece.end - piece.end_inset / outer
         rows.append(
             BandRow(
-                sector_id=sector.id,
-                title=title,
-                count=sum(measure.sector == sector.id for measure in catalogue.measures),
                 sector=place,
                 path=ring_segment(0, 0, inner, outer, piece.start, piece.end, piece.start_inset, piece.end_inset),
                 word=bent_word(title, font, (inner + outer) / 2, start, end),

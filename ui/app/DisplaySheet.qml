@@ -23,7 +23,7 @@ Sheet {
     }
     GridLayout {
         width: parent.width
-        columns: Theme.textScale > 1.3 ? 2 : 4
+        columns: Theme.largeText ? 2 : 4
         columnSpacing: Theme.gap16
         rowSpacing: Theme.gap16
         uniformCellWidths: true
@@ -50,7 +50,7 @@ Sheet {
     }
     GridLayout {
         width: parent.width
-        columns: Theme.textScale > 1.3 ? 1 : 3
+        columns: Theme.largeText ? 1 : 3
         columnSpacing: Theme.gap16
         rowSpacing: Theme.gap16
         uniformCellWidths: true

@@ -17,7 +17,7 @@ Sheet {
 
     GridLayout {
         width: parent.width
-        columns: Theme.textScale > 1.3 ? 2 : 3
+        columns: Theme.largeText ? 2 : 3
         columnSpacing: Theme.gap16
         rowSpacing: Theme.gap16
         uniformCellWidths: true

@@ -14,6 +14,7 @@ Pressable {
     property bool iconDirected: false
     property string detail: ""
     property real textSize: Theme.body
+    property real iconSize: Theme.icon
 
     readonly property bool filled: kind === ActionButton.Primary || kind === ActionButton.Strong
     readonly property color fill: kind === ActionButton.Primary ? Theme.colors.action
@@ -44,7 +45,7 @@ Pressable {
     contentItem: Item {
         id: content
 
-        readonly property real iconRoom: control.iconName === "" ? 0 : Theme.icon + Theme.gap16
+        readonly property real iconRoom: control.iconName === "" ? 0 : control.iconSize + Theme.gap16
         readonly property real wanted: Math.max(words.implicitWidth, second.visible ? second.implicitWidth : 0)
 
         implicitWidth: wanted + iconRoom
@@ -59,6 +60,7 @@ Pressable {
                 visible: control.iconName !== ""
                 anchors.verticalCenter: parent.verticalCenter
                 name: control.iconName
+                size: control.iconSize
                 color: words.color
                 directed: control.iconDirected
             }
@@ -75,7 +77,7 @@ Pressable {
                     text: control.text
                     size: control.textSize
                     font.weight: Font.DemiBold
-                    lineHeight: 1.15
+                    leading: 1.15
                     color: control.down ? Theme.colors.ground : control.ink
                     horizontalAlignment: control.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
                     Accessible.ignored: true
@@ -87,7 +89,7 @@ Pressable {
                     width: parent.width
                     text: control.detail
                     size: Theme.second
-                    lineHeight: 1.2
+                    leading: 1.2
                     color: words.color
                     horizontalAlignment: words.horizontalAlignment
                     Accessible.ignored: true

@@ -24,7 +24,7 @@ Row {
         text: brand.title
         size: Math.min(Theme.second, 34 * Theme.unit)
         font.weight: Font.Medium
-        lineHeight: 1.1
+        leading: 1.1
         color: brand.ink
     }
 }

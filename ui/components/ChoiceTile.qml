@@ -44,7 +44,7 @@ Pressable {
                 width: parent.width
                 text: tile.text
                 size: tile.textSize
-                lineHeight: 1.15
+                leading: 1.15
                 font.weight: tile.chosen ? Font.DemiBold : Font.Medium
                 color: tile.down || tile.chosen ? Theme.colors.ground : Theme.colors.ink
                 horizontalAlignment: tile.centred ? Text.AlignHCenter : Text.AlignLeft
@@ -55,7 +55,7 @@ Pressable {
                 width: parent.width
                 text: tile.detail
                 size: Theme.second
-                lineHeight: 1.2
+                leading: 1.2
                 color: tile.down || tile.chosen ? Theme.colors.ground : Theme.colors.ink2
                 Accessible.ignored: true
             }

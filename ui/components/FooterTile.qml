@@ -43,7 +43,7 @@ Pressable {
                 text: tile.text
                 size: Math.min(Theme.second, 33 * Theme.unit)
                 font.weight: Font.DemiBold
-                lineHeight: 1.05
+                leading: 1.05
                 horizontalAlignment: Text.AlignHCenter
                 color: tile.down ? Theme.colors.ground : Theme.colors.ink
                 opacity: tile.enabled ? 1 : 0.35

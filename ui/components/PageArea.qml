@@ -11,8 +11,10 @@ Item {
     property real sideMargin: Theme.margin
     property string onText: ""
     property string backText: ""
+    property bool lowered: false
 
-    readonly property bool longer: column.implicitHeight > height
+    readonly property real wanted: column.implicitHeight
+    readonly property bool longer: wanted > height + 0.5
     readonly property alias position: flick.contentY
 
     Flickable {
@@ -31,6 +33,7 @@ Item {
             id: column
 
             x: area.sideMargin
+            y: area.lowered ? Math.max(0, flick.height - implicitHeight) : 0
             width: flick.width - 2 * area.sideMargin
         }
     }
@@ -43,13 +46,15 @@ Item {
         easing.type: Easing.InOutCubic
     }
     Rectangle {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: buttons.top
-        anchors.bottomMargin: Theme.gap8
-        height: Theme.edge
-        color: Theme.colors.hairline
-        visible: area.longer
+        anchors.left: flick.left
+        anchors.right: flick.right
+        anchors.bottom: flick.bottom
+        height: Theme.gap48
+        visible: area.longer && flick.contentY < flick.contentHeight - flick.height - 1
+        gradient: Gradient {
+            GradientStop { position: 0; color: Qt.alpha(Theme.colors.ground, 0) }
+            GradientStop { position: 1; color: Theme.colors.ground }
+        }
     }
     Row {
         id: buttons

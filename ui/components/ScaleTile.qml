@@ -79,7 +79,7 @@ Pressable {
                 width: tile.lying ? tile.availableWidth - dots.width - Theme.gap24 : tile.availableWidth
                 text: tile.text
                 size: tile.lying ? Theme.body : Math.min(Theme.body, 30 * Theme.unit)
-                lineHeight: 1.2
+                leading: 1.2
                 font.weight: Font.DemiBold
                 horizontalAlignment: tile.lying ? Text.AlignLeft : Text.AlignHCenter
                 color: tile.ink

@@ -62,7 +62,7 @@ FocusScope {
                     text: sheet.title
                     size: Theme.section
                     font.weight: Font.DemiBold
-                    lineHeight: 1.2
+                    leading: 1.2
                     Accessible.role: Accessible.Heading
                 }
                 Words {

@@ -116,12 +116,12 @@ Pressable {
                         required property int index
                         required property string touch
 
-                        visible: index === screen.tongue % Math.max(1, screen.languageCount)
-                        width: 330 * Theme.unit
+                        visible: index === screen.tongue % Math.max(1, screen.viewModel.tongues)
+                        width: (screen.wide ? 270 : 330) * Theme.unit
                         text: touch
-                        size: 52 * Theme.unit
+                        size: (screen.wide ? 44 : 52) * Theme.unit
                         font.weight: Font.DemiBold
-                        lineHeight: 1.1
+                        leading: 1.1
                         color: Theme.colors.stage
                         horizontalAlignment: Text.AlignHCenter
                         Accessible.ignored: true
@@ -146,7 +146,7 @@ Pressable {
                 text: screen.viewModel.statement
                 size: 124 * Theme.unit
                 font.weight: Font.DemiBold
-                lineHeight: Theme.tightLineHeight
+                leading: Theme.tightLineHeight
                 color: Theme.colors.stageInk
                 Accessible.role: Accessible.Heading
             }
@@ -158,29 +158,15 @@ Pressable {
                 color: Theme.colors.stageGold
             }
         }
-        Flow {
-            id: tongues
-
-            anchors.left: parent.left
-            anchors.right: parent.right
+        Words {
+            anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
-            anchors.margins: 64 * Theme.unit
-            spacing: Theme.gap32
-
-            Repeater {
-                model: screen.app.languages
-
-                Words {
-                    required property string touch
-
-                    text: touch
-                    size: Theme.lead
-                    color: Theme.colors.stageInk
-                    Accessible.ignored: true
-                }
-            }
+            anchors.bottomMargin: 64 * Theme.unit
+            width: parent.width - 128 * Theme.unit
+            text: screen.viewModel.invitations
+            size: Theme.lead
+            color: Theme.colors.stageInk
+            horizontalAlignment: Text.AlignHCenter
         }
     }
-
-    readonly property int languageCount: tongues.children.length - 1
 }

@@ -13,7 +13,6 @@ Item {
     required property real at
     required property bool tall
 
-    readonly property bool wordless: Theme.textScale > 1.3
 
     implicitHeight: tall ? stack.implicitHeight : line.implicitHeight
     Accessible.role: Accessible.StaticText
@@ -33,11 +32,11 @@ Item {
             neutral: true
         }
         Words {
-            visible: !sign.wordless
+            visible: !Theme.largeText
             width: parent.width
             text: sign.title
             size: Theme.number
-            lineHeight: 1.1
+            leading: 1.1
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
@@ -46,7 +45,7 @@ Item {
             width: parent.width
             text: sign.count
             size: Theme.number
-            lineHeight: 1.1
+            leading: 1.1
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
         }
@@ -67,11 +66,11 @@ Item {
             neutral: true
         }
         Words {
-            visible: !sign.wordless
+            visible: !Theme.largeText
             anchors.verticalCenter: parent.verticalCenter
             text: sign.title
             size: Theme.number * 0.96
-            lineHeight: 1
+            leading: 1
             wrapMode: Text.NoWrap
             font.weight: Font.DemiBold
             Accessible.ignored: true
@@ -80,7 +79,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             text: sign.count
             size: Theme.number * 0.96
-            lineHeight: 1
+            leading: 1
             Accessible.ignored: true
         }
     }

@@ -49,8 +49,9 @@ Pressable {
             anchors.rightMargin: Theme.gap8
             anchors.verticalCenter: parent.verticalCenter
             text: tile.text
+            size: Math.min(Theme.body, 42 * Theme.unit)
             font.weight: Font.DemiBold
-            lineHeight: 1.1
+            leading: 1.1
             color: tile.chosen || tile.down ? Theme.colors.ground : Theme.colors.ink
             Accessible.ignored: true
         }

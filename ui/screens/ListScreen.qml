@@ -35,7 +35,7 @@ Item {
         anchors.topMargin: Theme.gap24
         x: Theme.gutter
         width: parent.width - 2 * Theme.gutter
-        columns: screen.width > 1500 * Theme.unit ? 4 : 2
+        columns: screen.width > 1500 * Theme.unit && !Theme.largeText ? 4 : 2
         columnSpacing: Theme.gap12
         rowSpacing: Theme.gap12
         uniformCellWidths: true
@@ -57,7 +57,7 @@ Item {
             }
         }
     }
-    Column {
+    Grid {
         id: rows
 
         anchors.top: filters.bottom
@@ -66,7 +66,10 @@ Item {
         anchors.bottomMargin: Theme.gap16
         x: Theme.gutter
         width: parent.width - 2 * Theme.gutter
+        columns: screen.width > 1500 * Theme.unit && !Theme.largeText ? 2 : 1
+        columnSpacing: Theme.gap48
         onHeightChanged: screen.fit()
+        onColumnsChanged: screen.fit()
 
         Repeater {
             id: repeater
@@ -76,9 +79,9 @@ Item {
             MeasureRow {
                 required property int index
 
-                width: rows.width
+                width: (rows.width - (rows.columns - 1) * rows.columnSpacing) / rows.columns
                 height: screen.rowHeight
-                last: index === repeater.count - 1
+                last: index >= repeater.count - rows.columns
                 onClicked: screen.viewModel.open(measureId)
             }
         }
@@ -116,6 +119,6 @@ Item {
 
     function fit(): void {
         if (rows.height > 0)
-            viewModel.setPageSize(Math.floor(rows.height / rowHeight));
+            viewModel.setPageSize(Math.max(1, Math.floor(rows.height / rowHeight)) * rows.columns);
     }
 }

@@ -13,10 +13,11 @@ Rectangle {
     required property int sector
     required property string shape
     property string detail: ""
+    property bool brief: false
 
     signal opened
 
-    readonly property bool narrow: Theme.textScale > 1.3 || width < 700 * Theme.unit
+    readonly property bool narrow: Theme.largeText || width < 700 * Theme.unit
 
     implicitHeight: Math.max(mark.height, words.implicitHeight) + 2 * Theme.gap24
                     + (narrow ? button.implicitHeight + Theme.gap16 : 0)
@@ -54,7 +55,7 @@ Rectangle {
             width: parent.width
             text: card.title
             size: Theme.section
-            lineHeight: 1.15
+            leading: 1.15
             font.weight: Font.DemiBold
         }
         Words {
@@ -66,9 +67,10 @@ Rectangle {
             color: Theme.colors.ink2
         }
         Words {
+            visible: !card.brief
             width: parent.width
             text: card.teaser
-            lineHeight: 1.2
+            leading: 1.2
         }
     }
     ActionButton {

@@ -69,7 +69,7 @@ Pressable {
                 width: parent.width
                 text: row.title
                 font.weight: Font.DemiBold
-                lineHeight: 1.15
+                leading: 1.15
                 Accessible.ignored: true
             }
             Words {
@@ -77,7 +77,7 @@ Pressable {
                 text: row.newSince === "" ? qsTr("%1 · %2").arg(row.sectorTitle).arg(row.ringTitle)
                                           : qsTr("%1 · %2 · new since %3").arg(row.sectorTitle).arg(row.ringTitle).arg(row.newSince)
                 size: Theme.second
-                lineHeight: 1.2
+                leading: 1.2
                 color: Theme.colors.ink2
                 Accessible.ignored: true
             }

@@ -53,7 +53,7 @@ Item {
                 width: parent.width
                 text: screen.viewModel.title
                 size: screen.viewModel.title.length > 34 ? Theme.title * 0.82 : Theme.title * 1.16
-                lineHeight: Theme.tightLineHeight
+                leading: Theme.tightLineHeight
                 font.weight: Font.DemiBold
                 Accessible.role: Accessible.Heading
             }
@@ -64,16 +64,17 @@ Item {
                 font.weight: Font.DemiBold
             }
             Words {
+                visible: !screen.wide || !Theme.largeText
                 width: parent.width
                 text: screen.viewModel.teaser
                 size: Theme.lead
-                lineHeight: 1.25
+                leading: 1.25
             }
         }
         Rectangle {
             id: mark
 
-            visible: Theme.textScale < 1.3
+            visible: !Theme.largeText
             x: head.centreX - width / 2
             y: head.centreY - height / 2
             width: 196 * Theme.unit
@@ -117,6 +118,13 @@ Item {
         onText: qsTr("Read on")
         backText: qsTr("Back up")
 
+        Words {
+            visible: screen.wide && Theme.largeText
+            width: parent.width
+            bottomPadding: Theme.gap16
+            text: screen.viewModel.teaser
+            size: Theme.lead
+        }
         Words {
             visible: screen.viewModel.standIn !== ""
             width: parent.width
@@ -252,7 +260,7 @@ Item {
                 width: parent.width
                 text: screen.viewModel.answered > 0 ? qsTr("You have had your say.") : qsTr("What do you think of it?")
                 size: Theme.section
-                lineHeight: 1.15
+                leading: 1.15
                 font.weight: Font.DemiBold
                 Accessible.role: Accessible.Heading
             }
@@ -262,6 +270,7 @@ Item {
                 objectName: "rateMeasure"
                 kind: ActionButton.Primary
                 iconName: "scale"
+                iconSize: 66 * Theme.unit
                 textSize: Theme.lead
                 text: screen.viewModel.answered > 0 ? qsTr("Change your answers") : qsTr("Rate")
                 detail: qsTr("%n short question(s)", "", screen.viewModel.questions)

@@ -8,7 +8,7 @@ Column {
 
     property alias model: repeater.model
 
-    spacing: Theme.gap24
+    spacing: Theme.gap32
 
     Repeater {
         id: repeater

@@ -26,7 +26,7 @@ Column {
         width: parent.width
         text: opinion.question
         size: Theme.lead
-        lineHeight: 1.2
+        leading: 1.2
         font.weight: Font.DemiBold
     }
     Words {
@@ -58,7 +58,7 @@ Column {
                 anchors.verticalCenter: parent.verticalCenter
                 width: opinion.labelWidth
                 text: bar.modelData
-                lineHeight: 1.1
+                leading: 1.1
                 Accessible.ignored: true
             }
             Rectangle {

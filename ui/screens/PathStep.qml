@@ -11,6 +11,7 @@ Item {
     required property string text
     property bool reached: false
     property bool last: false
+    property real gap: Theme.gap32
 
     implicitHeight: words.implicitHeight
     Accessible.role: Accessible.ListItem
@@ -22,7 +23,7 @@ Item {
         x: disc.x + disc.width / 2 - width / 2
         y: disc.height
         width: Theme.strongEdge
-        height: step.height - disc.height + Theme.gap24
+        height: step.height - disc.height + step.gap
         color: Theme.colors.edge
     }
     Rectangle {
@@ -55,7 +56,7 @@ Item {
             width: parent.width
             text: step.title
             size: Theme.lead
-            lineHeight: 1.2
+            leading: 1.2
             font.weight: Font.DemiBold
         }
         Words {

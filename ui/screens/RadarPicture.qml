@@ -13,8 +13,8 @@ Item {
 
     readonly property real radius: Math.min(width, height) / 2
 
-    onRadiusChanged: picture.viewModel.arrange(radius, Theme.unit)
-    Component.onCompleted: picture.viewModel.arrange(radius, Theme.unit)
+    onRadiusChanged: Qt.callLater(picture.arrange)
+    Component.onCompleted: picture.arrange()
 
     Item {
         id: centre
@@ -71,6 +71,7 @@ Item {
             }
         }
         GoalDisc {
+            visible: picture.viewModel.drawn
             x: -width / 2
             y: -height / 2
             size: 132 * Theme.unit
@@ -144,5 +145,9 @@ Item {
                 onClicked: picture.viewModel.touch(key)
             }
         }
+    }
+
+    function arrange(): void {
+        viewModel.arrange(radius, Theme.unit);
     }
 }

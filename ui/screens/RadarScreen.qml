@@ -28,7 +28,7 @@ Item {
         width: screen.width - x - Theme.margin
         brand: screen.app.title
         title: qsTr("%n measure(s) at a glance", "", screen.viewModel.total)
-        lead: qsTr("The closer to the middle, the further a measure has come.")
+        lead: screen.wide && Theme.largeText ? "" : qsTr("The closer to the middle, the further a measure has come.")
     }
     RadarPicture {
         id: picture
@@ -76,6 +76,7 @@ Item {
             visible: screen.chosen
             width: parent.width
             objectName: "card"
+            brief: screen.wide && Theme.largeText
             number: screen.viewModel.chosenNumber
             title: screen.viewModel.chosenTitle
             detail: qsTr("%1 · %2").arg(screen.viewModel.chosenSectorTitle).arg(screen.viewModel.chosenRingTitle)
@@ -84,8 +85,13 @@ Item {
             shape: screen.viewModel.chosenShape
             onOpened: screen.viewModel.open()
         }
+        StateLegend {
+            visible: Theme.largeText && !screen.chosen
+            width: parent.width
+            model: screen.viewModel.rings
+        }
         Rectangle {
-            visible: !screen.chosen
+            visible: !screen.chosen && !Theme.largeText
             width: parent.width
             height: Math.max(180 * Theme.unit, invitation.height + Theme.gap48)
             radius: Theme.radius
@@ -113,13 +119,23 @@ Item {
                 }
             }
         }
+        ActionButton {
+            visible: screen.chosen && Theme.largeText
+            width: parent.width
+            objectName: "letGo"
+            kind: ActionButton.Quiet
+            iconName: "close"
+            text: qsTr("Close")
+            onClicked: screen.viewModel.letGo()
+        }
         GridLayout {
             id: ways
 
             readonly property int tiles: sectors.count + 1
 
+            visible: !screen.chosen || !Theme.largeText
             width: parent.width
-            columns: screen.wide || Theme.textScale > 1.3 ? 2 : tiles <= 4 ? tiles : Math.ceil(tiles / 2)
+            columns: screen.wide || Theme.largeText ? 2 : tiles <= 4 ? tiles : Math.ceil(tiles / 2)
             columnSpacing: Theme.gap12
             rowSpacing: Theme.gap12
             uniformCellWidths: true
@@ -127,7 +143,7 @@ Item {
             Repeater {
                 id: sectors
 
-                model: screen.viewModel.bands
+                model: screen.viewModel.sectors
 
                 WayTile {
                     required property string sectorId

@@ -13,7 +13,6 @@ Item {
     required property RatingViewModel viewModel
 
     readonly property bool wide: width > height
-    readonly property bool stacked: Theme.textScale > 1.3
     readonly property bool saving: viewModel.saving === RatingViewModel.Saving.UnderWay
 
     objectName: "rate"
@@ -62,14 +61,14 @@ Item {
                     width: parent.width
                     text: screen.viewModel.title
                     size: Theme.lead
-                    lineHeight: 1.15
+                    leading: 1.15
                     font.weight: Font.DemiBold
                 }
                 Words {
                     width: parent.width
-                    visible: !screen.stacked
+                    visible: !Theme.largeText
                     text: screen.viewModel.teaser
-                    lineHeight: 1.2
+                    leading: 1.2
                 }
             }
         }
@@ -79,9 +78,8 @@ Item {
 
         x: Theme.margin
         width: about.width
-        anchors.bottom: screen.wide ? undefined : answers.top
-        anchors.bottomMargin: screen.stacked ? Theme.gap24 : 150 * Theme.unit
-        y: screen.wide ? Math.max(about.y + about.height + Theme.gap48, screen.height * 0.34) : 0
+        y: screen.wide ? Math.max(about.y + about.height + Theme.gap48, screen.height * 0.34)
+                       : answers.y - height - (Theme.largeText ? Theme.gap24 : 150 * Theme.unit)
         spacing: Theme.gap12
 
         Words {
@@ -93,31 +91,36 @@ Item {
         Words {
             width: parent.width
             text: screen.viewModel.question
-            size: screen.stacked ? 64 * Theme.unit * Math.min(Theme.textScale, 1.25) : 88 * Theme.unit
-            lineHeight: Theme.tightLineHeight
+            size: Theme.largeText ? 64 * Theme.unit * Math.min(Theme.textScale, 1.25) : 88 * Theme.unit
+            leading: Theme.tightLineHeight
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }
         Words {
             width: parent.width
-            visible: !screen.stacked
+            visible: !Theme.largeText
             text: qsTr("Touch one answer. You can change it as long as you are here.")
         }
     }
-    Column {
+    PageArea {
         id: answers
 
-        x: screen.wide ? screen.width * 0.44 + Theme.gap24 : Theme.gutter
-        width: screen.wide ? screen.width * 0.56 - Theme.gap24 - Theme.margin : screen.width - 2 * Theme.gutter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: screen.wide ? Math.max(Theme.gap24, (screen.height - height) / 2) : Theme.gap48
-        spacing: screen.stacked ? Theme.gap16 : 40 * Theme.unit
+        x: screen.wide ? screen.width * 0.44 : 0
+        width: screen.wide ? screen.width * 0.56 : screen.width
+        height: screen.wide ? actions.y - Theme.gap24 - answers.y
+                            : Math.min(wanted, actions.y - answers.spacing - Theme.margin - about.height - question.height - Theme.gap48)
+        y: screen.wide ? Theme.margin : actions.y - answers.spacing - height
+        sideMargin: screen.wide ? Theme.gap24 : Theme.gutter
+        spacing: Theme.largeText ? Theme.gap16 : 40 * Theme.unit
+        lowered: true
+        onText: qsTr("More answers")
+        backText: qsTr("Back up")
 
         GridLayout {
             id: scale
 
             width: parent.width
-            columns: screen.stacked ? 1 : tiles.count
+            columns: Theme.largeText ? 1 : tiles.count
             columnSpacing: Theme.gap16
             rowSpacing: Theme.gap12
             uniformCellWidths: true
@@ -137,7 +140,7 @@ Item {
                     Layout.fillHeight: true
                     objectName: "step-" + step
                     steps: tiles.count
-                    lying: screen.stacked
+                    lying: Theme.largeText
                     text: label
                     chosen: screen.viewModel.chosen === step
                     onClicked: screen.viewModel.choose(step)
@@ -151,6 +154,16 @@ Item {
             chosen: screen.viewModel.chosen === 0
             onClicked: screen.viewModel.choose(0)
         }
+    }
+    Column {
+        id: actions
+
+        x: answers.x + answers.sideMargin
+        width: answers.width - 2 * answers.sideMargin - (screen.wide ? Theme.gap24 : 0)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap48
+        spacing: answers.spacing
+
         RowLayout {
             width: parent.width
             spacing: Theme.gap16

@@ -28,7 +28,7 @@ Column {
         text: header.title
         size: header.titleSize
         font.weight: Font.DemiBold
-        lineHeight: Theme.tightLineHeight
+        leading: Theme.tightLineHeight
         color: header.ink
         Accessible.role: Accessible.Heading
     }

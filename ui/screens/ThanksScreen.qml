@@ -27,7 +27,7 @@ Item {
         ground: Theme.colors.stage
         ring: Theme.colors.stageRing
         centreX: (screen.app.rightToLeft ? 0.18 : 0.82) * width
-        centreY: (screen.wide ? 0.72 : 0.54) * height
+        centreY: (screen.wide ? 0.6 : 0.54) * height
         first: 125 * Theme.unit
         step: 125 * Theme.unit
         rings: 5
@@ -37,7 +37,7 @@ Item {
 
             x: Theme.margin
             y: Theme.margin
-            width: (screen.wide ? stage.width : stage.width * (Theme.textScale > 1.3 ? 1 : 0.68)) - 2 * Theme.margin
+            width: (screen.wide ? stage.width : stage.width * (Theme.largeText ? 1 : 0.68)) - 2 * Theme.margin
             spacing: Theme.gap32
             brand: screen.app.title
             staged: true
@@ -51,7 +51,7 @@ Item {
         GoalDisc {
             id: disc
 
-            visible: screen.viewModel.saved > 0 && (screen.wide || Theme.textScale < 1.3)
+            visible: screen.viewModel.saved > 0 && !Theme.largeText
             x: stage.centreX - width / 2
             y: stage.centreY - height / 2
             size: 208 * Theme.unit
@@ -70,14 +70,17 @@ Item {
             }
         }
     }
-    Column {
+    PageArea {
         id: steps
 
-        visible: screen.viewModel.saved > 0
-        x: Theme.margin + (screen.wide ? screen.split : 0)
+        visible: screen.viewModel.saved > 0 && height > 200 * Theme.unit
+        x: screen.wide ? screen.split : 0
         y: screen.wide ? Theme.margin : stage.height + Theme.gap48
-        width: screen.width - x - Theme.margin
-        spacing: Theme.gap24
+        width: screen.width - x
+        height: reach.y - y - Theme.gap16
+        spacing: Theme.gap32
+        onText: qsTr("Read on")
+        backText: qsTr("Back up")
 
         Words {
             width: parent.width
@@ -126,7 +129,7 @@ Item {
                 width: parent.width
                 text: qsTr("Would you like to look at another measure?")
                 size: Theme.section
-                lineHeight: 1.15
+                leading: 1.15
                 font.weight: Font.DemiBold
                 Accessible.role: Accessible.Heading
             }
@@ -139,11 +142,12 @@ Item {
                 teaser: screen.viewModel.suggestedTeaser
                 sector: screen.viewModel.suggestedSector
                 shape: screen.viewModel.suggestedShape
+                brief: Theme.largeText
                 onOpened: screen.viewModel.openSuggested()
             }
             GridLayout {
                 width: parent.width
-                columns: Theme.textScale > 1.3 ? 1 : 2
+                columns: Theme.largeText ? 1 : 2
                 columnSpacing: Theme.gap16
                 rowSpacing: Theme.gap12
                 uniformCellWidths: true
@@ -165,15 +169,32 @@ Item {
                     onClicked: screen.viewModel.overview()
                 }
             }
-            ActionButton {
+            Loader {
+                active: !screen.wide
+                visible: active
                 width: parent.width
-                objectName: "done"
-                kind: ActionButton.Strong
-                text: qsTr("Finish")
-                detail: qsTr("The terminal forgets you. Your answers stay saved.")
-                textSize: Theme.lead
-                onClicked: screen.viewModel.done()
+                sourceComponent: finish
             }
+        }
+    }
+    Loader {
+        active: screen.wide
+        x: Theme.margin
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap32
+        width: screen.split - 2 * Theme.margin
+        sourceComponent: finish
+    }
+    Component {
+        id: finish
+
+        ActionButton {
+            objectName: "done"
+            kind: screen.wide ? ActionButton.Quiet : ActionButton.Strong
+            text: qsTr("Finish")
+            detail: qsTr("The terminal forgets you. Your answers stay saved.")
+            textSize: Theme.lead
+            onClicked: screen.viewModel.done()
         }
     }
 }

@@ -57,7 +57,7 @@ Pressable {
                 width: parent.width
                 text: tile.text
                 size: Math.min(Theme.body, 40 * Theme.unit)
-                lineHeight: 1.15
+                leading: 1.15
                 font.weight: Font.DemiBold
                 color: tile.ink
                 Accessible.ignored: true
@@ -66,7 +66,7 @@ Pressable {
                 width: parent.width
                 text: tile.detail
                 size: Theme.second
-                lineHeight: 1.2
+                leading: 1.2
                 color: tile.strong ? Theme.colors.ground : Theme.colors.ink2
                 Accessible.ignored: true
             }

@@ -20,15 +20,15 @@ Item {
     Backdrop {
         anchors.left: parent.left
         anchors.right: parent.right
-        height: screen.wide ? parent.height : 560 * Theme.unit
+        height: parent.height
         centreX: screen.wide ? width * 0.25 : width - 150 * Theme.unit
         centreY: screen.wide ? height * 0.62 : 168 * Theme.unit
         first: 112 * Theme.unit
         step: 112 * Theme.unit
-        rings: 5
+        rings: 9
     }
     GoalDisc {
-        visible: Theme.textScale < 1.5
+        visible: !Theme.largeText
         x: (screen.wide ? screen.width * 0.25 : screen.width - 150 * Theme.unit) - width / 2
         y: (screen.wide ? screen.height * 0.62 : 168 * Theme.unit) - height / 2
         size: 148 * Theme.unit
@@ -71,13 +71,14 @@ Item {
     }
     Column {
         x: screen.wide ? screen.width * 0.48 : Theme.gutter
-        y: screen.wide ? Theme.margin + Theme.gap64 : Math.max(questions.y + questions.height + Theme.gap48, 560 * Theme.unit)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: screen.wide ? Math.max(Theme.gap32, (screen.height - height) / 2) : Theme.gap64
         width: screen.wide ? screen.width * 0.52 - Theme.margin : screen.width - 2 * Theme.gutter
         spacing: Theme.gap32
 
         GridLayout {
             width: parent.width
-            columns: Theme.textScale > 1.3 ? 1 : 2
+            columns: Theme.largeText ? 1 : 2
             columnSpacing: Theme.gap16
             rowSpacing: Theme.gap16
             uniformCellWidths: true
@@ -91,7 +92,7 @@ Item {
                     required chosen
 
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Math.max(implicitHeight, 136 * Theme.unit)
+                    Layout.preferredHeight: Math.max(implicitHeight, 156 * Theme.unit)
                     objectName: "welcome-" + key
                     text: name
                     textSize: Theme.section

@@ -16,6 +16,9 @@ QtObject {
     readonly property ColorRoles colors: scheme === "dark" ? dark : scheme === "contrast" ? contrast : light
     readonly property bool patterned: scheme === "contrast"
 
+    // From here on tiles stack, cards lose their second thoughts and words move out of the picture.
+    readonly property bool largeText: textScale > 1.3
+
     readonly property string family: "Fira Sans"
     readonly property real statement: 104 * unit * Math.min(textScale, 1.25)
     readonly property real title: 56 * unit * Math.min(textScale, 1.55)
