@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.config import ConfigError, Value
 from kiosk.storage.files import write_atomically
 
-_HEAD = "# The settings of this terminal that differ from the defaults; `radar-kiosk config show` explains each.\n"
+_HEAD = "# What this terminal sets otherwise than resources/default_config.toml, which explains every setting.\n"
 
 
 def read(file: Path) -> dict[str, Value]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kiosk.commands.common import CommandError, ExitCode, complain, data_dir, read_file, say, say_json
 from kiosk.commands.opened import current_catalogue
+from kiosk.commands.parser import Command
 from kiosk.services.instance import InstanceLock
 from kiosk.storage.documents import MAX_BYTES, Documents
 
@@ -88,3 +90,10 @@ def use(args: argparse.Namespace) -> int:
 
 def _refusal(file: Path, faults: int) -> str:
     return f"{file} is not a valid catalogue: {faults} {'fault' if faults == 1 else 'faults'}."
+
+
+COMMANDS: Mapping[Command, Callable[[argparse.Namespace], int]] = {
+    Command.CATALOGUE_SHOW: show,
+    Command.CATALOGUE_CHECK: check,
+    Command.CATALOGUE_USE: use,
+}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 
 from kiosk import config, config_file
 from kiosk.commands.common import CommandError, ExitCode, complain, data_dir, say, say_json
+from kiosk.commands.parser import Command
 from kiosk.config import ConfigError, Layer, Settings, Value
 from kiosk.services.instance import InstanceLock
 
@@ -89,3 +90,10 @@ def _plain(settings: Settings) -> Mapping[str, Value]:
         value = getattr(settings, field.name)
         values[field.name] = list(value) if isinstance(value, tuple) else value
     return values
+
+
+COMMANDS: Mapping[Command, Callable[[argparse.Namespace], int]] = {
+    Command.CONFIG_SHOW: show,
+    Command.CONFIG_SET: change,
+    Command.CONFIG_CHECK: check,
+}

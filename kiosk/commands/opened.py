@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk import paths
+from kiosk.commands.common import complain
 from kiosk.paths import DataDir
 from kiosk.services.instance import InstanceLock
 from kiosk.storage.documents import Documents
@@ -29,10 +30,15 @@ class CurrentCatalogue:
 
 
 def current_catalogue(data: DataDir) -> CurrentCatalogue:
-    """Return the data directory's current catalogue, or the packaged one where there is none."""
+    """Return what the kiosk shows: the data directory's current catalogue, else the packaged one."""
     document = Documents(data.documents).catalogue.current()
-    content = document.content if document else paths.PACKAGED_CATALOGUE.read_bytes()
-    return CurrentCatalogue(parse(content), content, packaged=document is None)
+    if document is not None:
+        try:
+            return CurrentCatalogue(parse(document.content), document.content, packaged=False)
+        except Exception:  # noqa: BLE001 - `parse` raises anything for a catalogue that was not checked
+            complain(f"The catalogue in {data.documents} can't be used by this version; the packaged one stands in.")
+    content = paths.PACKAGED_CATALOGUE.read_bytes()
+    return CurrentCatalogue(parse(content), content, packaged=True)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING, Never
 from kiosk import __version__
 from kiosk.commands import common
 from kiosk.commands.common import PROGRAM, ExitCode
-from kiosk.commands.values import languages, port, scales, size, sizes, themes
+from kiosk.commands.values import port, size, sizes
 
 if TYPE_CHECKING:
-    _Groups = argparse._SubParsersAction[argparse.ArgumentParser]  # argparse names no public type
+    _Groups = argparse._SubParsersAction["_Parser"]  # argparse names no public type
 
 
 class Command(StrEnum):
@@ -39,6 +40,30 @@ class Command(StrEnum):
     CONFIG_SET = "config set"
     CONFIG_CHECK = "config check"
     DOCTOR = "doctor"
+
+
+class Group(StrEnum):
+    """Commands that live in one module."""
+
+    WINDOW = "window"
+    SERVER = "server"
+    QUEUE = "queue"
+    RATINGS = "ratings"
+    CATALOGUE = "catalogue"
+    CONFIG = "config"
+    DOCTOR = "doctor"
+
+
+GROUPS: Mapping[Command, Group] = {
+    **dict.fromkeys((Command.RUN, Command.DEMO, Command.SELF_TEST, Command.TOUR), Group.WINDOW),
+    **dict.fromkeys((Command.ENROL, Command.SYNC), Group.SERVER),
+    **{
+        command: Group(name)
+        for command in Command
+        if (name := command.value.partition(" ")[0]) in {group.value for group in Group}
+    },
+}
+"""Where each command lives."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -84,12 +109,10 @@ def _add_window(commands: _Groups) -> None:
     _size(test)
     tour = _add(commands, Command.TOUR, "every screen as a picture")
     tour.add_argument("--out", type=Path, metavar="DIR", required=True, help="where the pictures go")
-    tour.add_argument("--languages", type=languages, default="de,en", metavar="KEYS", help="default: %(default)s")
-    tour.add_argument("--scales", type=scales, default="100,200", metavar="PERCENT", help="default: %(default)s")
-    tour.add_argument("--themes", type=themes, default="light,dark,contrast", metavar="NAMES", help="default: all")
-    tour.add_argument(
-        "--sizes", type=sizes, default="1080x1920,1920x1080", metavar="WxH", help="in pixels, default: %(default)s"
-    )
+    tour.add_argument("--languages", metavar="KEYS", help="like de,en; default: all")
+    tour.add_argument("--scales", metavar="PERCENT", help="text sizes like 100,200; default: 100")
+    tour.add_argument("--themes", metavar="NAMES", help="like light,dark,contrast; default: light")
+    tour.add_argument("--sizes", type=sizes, metavar="WxH", help="in pixels; default: 1080x1920,1920x1080")
 
 
 def _add_server(commands: _Groups) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kiosk.commands.common import ExitCode, complain, data_dir, say, say_json
+from kiosk.commands.common import ExitCode, complain, data_dir, not_yet, say, say_json
+from kiosk.commands.parser import Command
 from kiosk.paths import DataDir
 
 
@@ -75,6 +77,21 @@ def retry(args: argparse.Namespace) -> int:
     return ExitCode.OK
 
 
+def verify(_args: argparse.Namespace) -> int:
+    """Compare with the server: comes later."""
+    raise not_yet("queue verify")
+
+
+def export(_args: argparse.Namespace) -> int:
+    """Write what waits to a file: comes later."""
+    raise not_yet("queue export")
+
+
+def receipt(_args: argparse.Namespace) -> int:
+    """Read the server's answer from a file: comes later."""
+    raise not_yet("queue receipt")
+
+
 def _release(data: DataDir) -> int:
     from kiosk.commands.opened import writing  # noqa: PLC0415 - like SQLAlchemy above
     from sync.client.clock import SystemClock  # noqa: PLC0415
@@ -83,3 +100,12 @@ def _release(data: DataDir) -> int:
         for problem in ledger.problems:
             complain(problem.sentence)
         return ledger.release_quarantine()
+
+
+COMMANDS: Mapping[Command, Callable[[argparse.Namespace], int]] = {
+    Command.QUEUE_STATUS: status,
+    Command.QUEUE_RETRY: retry,
+    Command.QUEUE_VERIFY: verify,
+    Command.QUEUE_EXPORT: export,
+    Command.QUEUE_RECEIPT: receipt,
+}

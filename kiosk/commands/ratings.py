@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from kiosk.commands.common import CommandError, ExitCode, complain, data_dir, read_file, say, say_json
 from kiosk.commands.opened import current_catalogue, writing
+from kiosk.commands.parser import Command
 from kiosk.services import paper, paper_csv
 from kiosk.services.paper import Batch, RowResult
 from kiosk.services.paper_csv import PaperFileError
@@ -88,3 +89,6 @@ def _good(numbers: Sequence[int]) -> Iterator[str]:
         yield f"Row {numbers[0]}: accepted."
     elif numbers:
         yield f"Rows {numbers[0]} to {numbers[-1]}: accepted."
+
+
+COMMANDS: Mapping[Command, Callable[[argparse.Namespace], int]] = {Command.RATINGS_IMPORT: import_}

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import socket
-from collections.abc import Sequence
-from random import SystemRandom
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Mapping, Sequence
+from typing import assert_never
 
 from kiosk import __version__, config, config_file
 from kiosk.commands.common import CommandError, ExitCode, complain, data_dir, not_yet, say, say_json
 from kiosk.commands.opened import writing
-from kiosk.paths import DataDir
+from kiosk.commands.parser import Command
+from kiosk.services.connection import connect
 from kiosk.storage.documents import Documents
 from kiosk.storage.identity import IdentityStore
 from kiosk.storage.installation import installation_for
 from kiosk.storage.problems import StorageProblem
 from sync.client.clock import SystemClock
-from sync.client.engine import SyncEngine, Terminal
 from sync.client.enrol import EnrolmentRefused
 from sync.client.enrol import enrol as ask_for_identity
 from sync.client.http import HttpTransport, checked_address
-from sync.client.ports import Clock, Counts, Identity, Vitals
+from sync.client.ports import Counts
 from sync.client.report import Outcome, SyncReport
-
-if TYPE_CHECKING:
-    from kiosk.storage.ledger import Ledger
 
 
 def enrol(args: argparse.Namespace) -> int:
@@ -57,7 +52,7 @@ def enrol(args: argparse.Namespace) -> int:
         finally:
             transport.close()
         if isinstance(answer, EnrolmentRefused):
-            raise CommandError(f"{answer.sentence} Nothing was changed.")
+            raise CommandError(f"{answer.sentence} Identity and settings are as they were.")
         store.keep(answer)
         config_file.set_value(data.config, "server_url", server)
     say(f"This terminal is enrolled at {server} as “{name}”.")
@@ -70,43 +65,28 @@ def sync(args: argparse.Namespace) -> int:
     key = IdentityStore(data.identity).load()
     if key is None or key.identity is None:
         raise CommandError("This terminal is not enrolled. Run: radar-kiosk enrol --server URL --code CODE")
-    clock = SystemClock()
-    with writing(data, clock) as ledger:
+    settings, _ = config.load(data.config)
+    with writing(data, SystemClock()) as ledger:
         _tell_of(ledger.problems)
-        report = _run_once(data, ledger, key.identity, clock)
+        connection = connect(data, ledger, Documents(data.documents), settings.server_url)
+        assert connection is not None, "the identity was there a moment ago"
+        report = connection.run(everything=True)
         counts = ledger.counts()
     code = exit_code(report.outcome, counts)
     if args.json:
         say_json(_facts(report, counts))
     else:
         _tell(report, counts)
-    if code in (ExitCode.NO_ANSWER, ExitCode.REFUSED):
+    if report.outcome is not Outcome.DRAINED:
         complain(report.sentence)
     return code
-
-
-def _run_once(data: DataDir, ledger: Ledger, identity: Identity, clock: Clock) -> SyncReport:
-    installation = installation_for(data.installation, ledger.ledger_id)
-    transport = HttpTransport(identity.server, software=__version__, token=identity.token)
-    engine = SyncEngine(
-        ledger,
-        transport,
-        Documents(data.documents),
-        clock,
-        SystemRandom(),
-        terminal=Terminal(identity.terminal_id, installation.installation_id, __version__),
-        check_catalogue=catalogue_fault,
-        vitals=lambda: _vitals(data, ledger.problems),
-    )
-    try:
-        return engine.run_once(clock.now(), everything=True)
-    finally:
-        transport.close()
 
 
 def exit_code(outcome: Outcome, counts: Counts) -> ExitCode:
     """Return what a run's outcome means to the caller (DESIGN.md, `sync --once`)."""
     match outcome:
+        case Outcome.DRAINED if counts.pending:
+            return ExitCode.NO_ANSWER  # the server fails on single items, which were set aside for a day
         case Outcome.DRAINED:
             return ExitCode.QUARANTINED if counts.quarantined else ExitCode.OK
         case Outcome.UNAUTHORISED | Outcome.CLONED:
@@ -114,22 +94,6 @@ def exit_code(outcome: Outcome, counts: Counts) -> ExitCode:
         case Outcome.NO_ANSWER | Outcome.REFUSED | Outcome.STOPPED:
             return ExitCode.NO_ANSWER
     assert_never(outcome)
-
-
-def catalogue_fault(content: bytes) -> str | None:
-    """Say what is wrong with a catalogue that the server sent, or None."""
-    from sync.catalogue.checks import check  # noqa: PLC0415 - jsonschema is loaded only for a new catalogue
-
-    faults = check(content)
-    if not faults:
-        return None
-    more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
-    return f"{faults[0]}{more}"
-
-
-def _vitals(data: DataDir, problems: Sequence[StorageProblem]) -> Vitals:
-    free = shutil.disk_usage(data.root).free // 2**20
-    return Vitals(disk_free_mb=free, problems=tuple(problem.code.value for problem in problems))
 
 
 def _facts(report: SyncReport, counts: Counts) -> dict[str, object]:
@@ -171,3 +135,9 @@ def _tell(report: SyncReport, counts: Counts) -> None:
 def _tell_of(problems: Sequence[StorageProblem]) -> None:
     for problem in problems:
         complain(problem.sentence)
+
+
+COMMANDS: Mapping[Command, Callable[[argparse.Namespace], int]] = {
+    Command.ENROL: enrol,
+    Command.SYNC: sync,
+}

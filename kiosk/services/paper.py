@@ -149,7 +149,8 @@ class _Judgement:
         if moment.year < EARLIEST_YEAR:
             yield f"recorded_at {quoted(written)} is too long ago"
         elif self._is_future(written, moment):
-            yield f"recorded_at {quoted(written)} is in the future; this machine's clock says {self._now:%Y-%m-%d %H:%M}"
+            clock = f"{self._now:%Y-%m-%d %H:%M}"
+            yield f"recorded_at {quoted(written)} is in the future; this machine's clock says {clock}"
 
     def _is_future(self, written: str, moment: datetime) -> bool:
         """Compare like with like: a day with this machine's day, a time as written with its local time."""
