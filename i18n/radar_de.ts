@@ -5,13 +5,13 @@
     <name>AttractScreen</name>
     <message>
         <source>Touch here to begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier berühren, um zu beginnen</translation>
     </message>
     <message numerus="yes">
         <source>%n measure(s). Say what you think of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Maßnahme. Sagen Sie, was Sie davon halten.</numerusform>
+            <numerusform>%n Maßnahmen. Sagen Sie, was Sie davon halten.</numerusform>
         </translation>
     </message>
 </context>
@@ -19,55 +19,55 @@
     <name>AvenueLabel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>DisplaySheet</name>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeige</translation>
     </message>
     <message>
         <source>This holds as long as you are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gilt, solange Sie hier sind.</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Schriftgröße</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Yellow on black</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelb auf Schwarz</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
     <name>FilterTile</name>
     <message numerus="yes">
         <source>%n measure(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Maßnahme</numerusform>
+            <numerusform>%n Maßnahmen</numerusform>
         </translation>
     </message>
 </context>
@@ -75,466 +75,466 @@
     <name>Footer</name>
     <message>
         <source>Always here</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer hier</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Von vorn</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeige</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
 </context>
 <context>
     <name>HelpSheet</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Nobody learns who you are. Only your answers are saved, without a name and without a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand erfährt, wer Sie sind. Gespeichert werden nur Ihre Antworten, ohne Namen und ohne Bild.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Touch the language you speak. You can change it at any time at the foot of the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berühren Sie Ihre Sprache. Sie können sie jederzeit unten am Bildschirm wechseln.</translation>
     </message>
     <message>
         <source>Every numbered mark is one measure of the city. The closer to the middle, the further it has come. Touch a mark to read more, or open the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Nummer ist eine Maßnahme der Stadt. Je näher an der Mitte, desto weiter ist sie. Berühren Sie eine Nummer, um mehr zu lesen, oder öffnen Sie die Liste.</translation>
     </message>
     <message>
         <source>All measures, one below the other. Touch one to read more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Maßnahmen untereinander. Berühren Sie eine, um mehr zu lesen.</translation>
     </message>
     <message>
         <source>Read what the measure is about. Then say what you think of it with “Rate”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie, worum es bei der Maßnahme geht. Mit „Bewerten“ sagen Sie, was Sie davon halten.</translation>
     </message>
     <message>
         <source>Touch one answer, then “Next”. You can change your answer as long as you are here. You can also skip the question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berühren Sie eine Antwort, dann „Weiter“. Sie können Ihre Antwort ändern, solange Sie hier sind. Sie können die Frage auch überspringen.</translation>
     </message>
     <message>
         <source>Your answers are saved. You can look at another measure, or finish.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Antworten sind gespeichert. Sie können eine weitere Maßnahme ansehen oder fertig werden.</translation>
     </message>
 </context>
 <context>
     <name>IdleSheet</name>
     <message>
         <source>Are you still there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sind Sie noch da?</translation>
     </message>
     <message numerus="yes">
         <source>In %n second(s) this terminal starts over. Your saved answers stay saved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In %n Sekunde beginnt dieses Gerät von vorn. Ihre gespeicherten Antworten bleiben gespeichert.</numerusform>
+            <numerusform>In %n Sekunden beginnt dieses Gerät von vorn. Ihre gespeicherten Antworten bleiben gespeichert.</numerusform>
         </translation>
     </message>
     <message>
         <source>Yes, continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, weiter</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Von vorn</translation>
     </message>
 </context>
 <context>
     <name>LanguageSheet</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>ListScreen</name>
     <message numerus="yes">
         <source>%n measure(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Maßnahme</numerusform>
+            <numerusform>%n Maßnahmen</numerusform>
         </translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite %1 von %2</translation>
     </message>
     <message>
         <source>All measures</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Maßnahmen</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückblättern</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterblättern</translation>
     </message>
 </context>
 <context>
     <name>MeasureCard</name>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>Look at %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 ansehen</translation>
     </message>
 </context>
 <context>
     <name>MeasureRow</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>%1. %2. New since %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2. Neu seit %3</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>%1 · %2 · new since %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · neu seit %3</translation>
     </message>
 </context>
 <context>
     <name>MeasureScreen</name>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Read on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterlesen</translation>
     </message>
     <message>
         <source>Back up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Some texts are only available in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Texte gibt es nur auf: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) had their say on this measure.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Besuch hat sich zu dieser Maßnahme geäußert.</numerusform>
+            <numerusform>%n Besuche haben sich zu dieser Maßnahme geäußert.</numerusform>
         </translation>
     </message>
     <message>
         <source>What you get from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das haben Sie davon</translation>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>Darum geht es</translation>
     </message>
     <message>
         <source>What it is for</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel</translation>
     </message>
     <message>
         <source>Who takes care of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sich kümmert</translation>
     </message>
     <message>
         <source>Where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo es steht</translation>
     </message>
     <message>
         <source>The state is derived from the period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Stand ist aus dem Zeitraum abgeleitet.</translation>
     </message>
     <message>
         <source>%1 %: %2 (as of %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %: %2 (Stand: %3)</translation>
     </message>
     <message>
         <source>Where this is from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher wir das wissen</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>You have had your say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben Ihre Meinung gesagt.</translation>
     </message>
     <message>
         <source>What do you think of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was halten Sie davon?</translation>
     </message>
     <message>
         <source>Change your answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten ändern</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewerten</translation>
     </message>
     <message numerus="yes">
         <source>%n short question(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kurze Frage</numerusform>
+            <numerusform>%n kurze Fragen</numerusform>
         </translation>
     </message>
     <message>
         <source>Whole radar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Radar</translation>
     </message>
     <message>
         <source>%1, %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 bis %3</translation>
     </message>
     <message>
         <source>%1, since %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, seit %2</translation>
     </message>
     <message>
         <source>%1, until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, bis %2</translation>
     </message>
 </context>
 <context>
     <name>Milestones</name>
     <message>
         <source>%1, not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nicht erreicht</translation>
     </message>
     <message>
         <source>%1, expected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, erwartet</translation>
     </message>
 </context>
 <context>
     <name>Opinion</name>
     <message>
         <source>There are still too few answers to show them without showing a single one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind noch zu wenige Antworten, um sie zu zeigen, ohne einzelne erkennbar zu machen.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>RadarPicture</name>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>%1 %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2, %3</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
 </context>
 <context>
     <name>RadarScreen</name>
     <message numerus="yes">
         <source>%n measure(s) at a glance</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Maßnahme auf einen Blick</numerusform>
+            <numerusform>%n Maßnahmen auf einen Blick</numerusform>
         </translation>
     </message>
     <message>
         <source>The closer to the middle, the further a measure has come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je näher an der Mitte, desto weiter ist eine Maßnahme.</translation>
     </message>
     <message>
         <source>new since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>neu seit %1</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Touch a number to see what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berühren Sie eine Nummer, um zu sehen, was es ist.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message numerus="yes">
         <source>%n measure(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Maßnahme</numerusform>
+            <numerusform>%n Maßnahmen</numerusform>
         </translation>
     </message>
     <message>
         <source>As a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Liste</translation>
     </message>
 </context>
 <context>
     <name>RateScreen</name>
     <message>
         <source>Question %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage %1 von %2</translation>
     </message>
     <message>
         <source>Touch one answer. You can change it as long as you are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort antippen. Sie können sie ändern, solange Sie hier sind.</translation>
     </message>
     <message>
         <source>More answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Antworten</translation>
     </message>
     <message>
         <source>Back up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Skip question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage überspringen</translation>
     </message>
     <message>
         <source>Saving …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gespeichert …</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>This can’t be saved at the moment. Please try again, or tell the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann gerade nicht gespeichert werden. Bitte versuchen Sie es noch einmal oder sagen Sie dem Personal Bescheid.</translation>
     </message>
     <message>
         <source>Nobody learns who answered. Only the answer is saved, no name and no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand erfährt, wer geantwortet hat. Gespeichert wird nur die Antwort, kein Name und kein Bild.</translation>
     </message>
 </context>
 <context>
     <name>ThanksScreen</name>
     <message>
         <source>Thank you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danke.</translation>
     </message>
     <message>
         <source>All right.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung.</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) saved on this terminal.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Antwort ist auf diesem Gerät gespeichert.</numerusform>
+            <numerusform>%n Antworten sind auf diesem Gerät gespeichert.</numerusform>
         </translation>
     </message>
     <message>
         <source>You skipped the questions. Nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben die Fragen übersprungen. Es wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>Read on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterlesen</translation>
     </message>
     <message>
         <source>Back up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>What happens next</source>
-        <translation type="unfinished"></translation>
+        <translation>So geht es weiter</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>now, on this terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt, auf diesem Gerät</translation>
     </message>
     <message>
         <source>Transmitted to the city</source>
-        <translation type="unfinished"></translation>
+        <translation>An die Stadt übertragen</translation>
     </message>
     <message>
         <source>as soon as you have left and there is a network</source>
-        <translation type="unfinished"></translation>
+        <translation>wenn Sie gegangen sind und Netz da ist</translation>
     </message>
     <message>
         <source>Counted with all others</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit allen anderen gezählt</translation>
     </message>
     <message>
         <source>and shown here as a common result</source>
-        <translation type="unfinished"></translation>
+        <translation>und hier als gemeinsames Ergebnis gezeigt</translation>
     </message>
     <message>
         <source>Would you like to look at another measure?</source>
-        <translation type="unfinished"></translation>
+        <translation>Möchten Sie noch eine Maßnahme ansehen?</translation>
     </message>
     <message>
         <source>See what others say</source>
-        <translation type="unfinished"></translation>
+        <translation>Was andere sagen</translation>
     </message>
     <message>
         <source>Back to the measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Maßnahme</translation>
     </message>
     <message>
         <source>Whole radar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Radar</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>The terminal forgets you. Your answers stay saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät vergisst Sie. Ihre Antworten bleiben gespeichert.</translation>
     </message>
 </context>
 <context>
     <name>WelcomeScreen</name>
     <message>
         <source>Larger text, more contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Schrift, mehr Kontrast</translation>
     </message>
 </context>
 </TS>

@@ -14,8 +14,8 @@ Pressable {
     readonly property bool strong: (sector < 0) !== down
     readonly property color ink: strong ? Theme.colors.ground : Theme.colors.ink
 
-    leftPadding: Theme.gap16
-    rightPadding: Theme.gap16
+    leftPadding: Theme.gap12
+    rightPadding: Theme.gap12
     topPadding: Theme.gap24
     bottomPadding: Theme.gap16
     implicitHeight: Math.max(150 * Theme.unit, implicitContentHeight + topPadding + bottomPadding)
@@ -56,7 +56,7 @@ Pressable {
             Words {
                 width: parent.width
                 text: tile.text
-                size: Math.min(Theme.body, 40 * Theme.unit)
+                size: Math.min(25.5 * Theme.unit * Theme.textScale, 40 * Theme.unit)
                 leading: 1.15
                 font.weight: Font.DemiBold
                 color: tile.ink
