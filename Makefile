@@ -37,7 +37,7 @@ check: env ## run the gates: ruff, mypy, qmllint, architecture, REUSE
 
 build: env ## make the packaged program in dist/radar-kiosk and test it
 	@$(BIN)/python -m tools.system_libraries $(NEEDS)
-	$(BIN)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller --distpath dist build_kiosk.spec
+	$(BIN)/pyinstaller --noconfirm --log-level ERROR --workpath build/pyinstaller --distpath dist build_kiosk.spec
 	du -sm dist/radar-kiosk
 	$(PYTEST) -m frozen
 

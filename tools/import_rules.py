@@ -30,7 +30,6 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "kiosk.background": (),
     "kiosk.config": BASICS,
     "kiosk.config_file": (*BASICS, "kiosk.storage.files"),
-    "kiosk.config_file": (*BASICS, "kiosk.storage.files"),
     "kiosk.logs": BASICS,
     "kiosk.paths": (),
     "kiosk.application": BASICS,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -45,15 +46,17 @@ def compile_due() -> int:
 
 
 def update() -> int:
-    """Take new texts of QML and Python files into every .ts file; texts that are gone stay as vanished."""
-    catalogues = sorted(FOLDER.glob("*.ts"))
-    if not catalogues:
-        print("There is no i18n/*.ts file to update.", file=sys.stderr)
-        return 1
+    """Take new texts of QML and Python files into every language's .ts file; texts that are gone stay as vanished.
+
+    A language of languages.toml that has no file yet gets one.
+    """
+    keys = tomllib.loads((FOLDER / "languages.toml").read_text(encoding="utf-8"))
+    catalogues = [FOLDER / f"radar_{key}.ts" for key in keys]
     sources = sorted(path for folder in SOURCES for kind in ("*.qml", "*.py") for path in (ROOT / folder).rglob(kind))
     names = [str(path.relative_to(ROOT)) for path in sources]
     targets = [str(path.relative_to(ROOT)) for path in catalogues]
-    return run_tool("pyside6-lupdate", ["-silent", "-locations", "none", "-no-ui-lines", *names, "-ts", *targets])
+    options = ["-silent", "-locations", "none", "-no-ui-lines", "-source-language", "en"]
+    return run_tool("pyside6-lupdate", [*options, *names, "-ts", *targets])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
