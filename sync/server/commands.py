@@ -16,6 +16,7 @@ from sync.server.publishing import CatalogueError, checked
 from sync.server.publishing import publish as publish_catalogue
 from sync.server.serving import AddressError, Listen, serve
 from sync.server.settings import Settings
+from sync.server.store.engine import sqlite_is_safe, sqlite_module
 from sync.server.store.schema import SchemaState, migrate, schema_state
 from sync.server.store.store import Store, open_store
 
@@ -65,6 +66,11 @@ def prepared(settings: Settings) -> Iterator[Store]:
 
 def _run(arguments: argparse.Namespace, settings: Settings, say: Say) -> int:
     with prepared(settings) as store:
+        if arguments.workers > 1 and store.database.is_sqlite and not sqlite_is_safe(sqlite_module()):
+            raise CommandError(
+                "This SQLite can damage a database that several processes write. "
+                "Install the package pysqlite3, use PostgreSQL, or leave --workers at 1."
+            )
         admin = None
         if arguments.admin_host is not None or arguments.admin_port is not None:
             admin = Listen(arguments.admin_host or "127.0.0.1", arguments.admin_port or 0)

@@ -55,11 +55,18 @@ class EmbeddedServer:
         self._server: ThreadedServer | None = None
 
     def start(self) -> str:
-        """Migrate, listen, and return the base address once connections are accepted."""
+        """Migrate, listen, and return the base address once connections are accepted.
+
+        Raises AddressError when the port is taken and NewerSchemaError when the data are a newer program's.
+        """
         store = open_store(Settings(self._url, self._min_visits), self._clock)
-        migrate(store.database)
-        server = ThreadedServer(create_app(store), _HOST, self._port)
-        server.start()
+        try:
+            migrate(store.database)
+            server = ThreadedServer(create_app(store), _HOST, self._port)
+            server.start()
+        except Exception:
+            store.close()
+            raise
         self._store, self._server = store, server
         return server.url
 

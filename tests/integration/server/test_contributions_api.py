@@ -55,47 +55,48 @@ def test_an_id_may_be_written_in_capitals(kiosk: Kiosk) -> None:
     assert [found["verdict"] for found in answer["items"]] == ["duplicate"]
 
 
-@pytest.mark.parametrize(
-    ("changes", "pointer"),
-    [
-        ({"value": 0}, "/value"),
-        ({"value": 6}, "/value"),
-        ({"value": "4"}, "/value"),
-        ({"value": 4.0}, "/value"),
-        ({"value": True}, "/value"),
-        ({"value": 10**50}, "/value"),
-        ({"kind": "vote"}, "/kind"),
-        ({"kind": None}, "/kind"),
-        ({"kind": ["rating"]}, "/kind"),
-        ({"seq": 0}, "/seq"),
-        ({"seq": 2**53 + 1}, "/seq"),
-        ({"seq": "1"}, "/seq"),
-        ({"visit_id": "x"}, "/visit_id"),
-        ({"edition": "a/b"}, "/edition"),
-        ({"catalogue": "0"}, "/catalogue"),
-        ({"measure_id": ""}, "/measure_id"),
-        ({"language": "Deutsch"}, "/language"),
-        ({"origin": "phone"}, "/origin"),
-        ({"recorded_hour": "2026-11-22T10:30:00Z"}, "/recorded_hour"),
-        ({"recorded_hour": "2026-02-30T10:00:00Z"}, "/recorded_hour"),
-        ({"recorded_hour": "2026-11-22T10:00:00+01:00"}, "/recorded_hour"),
-        ({"clock": "wrong"}, "/clock"),
-        ({"supersedes": 7}, "/supersedes"),
-        ({"event_id": ""}, "/event_id"),
-        ({"person": "Erika"}, "/person"),
-        ({"a/b~c": 1}, "/a~1b~0c"),
-        ({"\ud800": 1}, ""),
-        ({"text": "a comment's text in a rating"}, "/text"),
-    ],
-)
-def test_a_bad_item_is_named_and_hurts_nobody_else(kiosk: Kiosk, changes: dict[str, Any], pointer: str) -> None:
-    before, bad, after = kiosk.rating(), kiosk.rating() | changes, kiosk.comment()
-    answer = kiosk.send(before, bad, after)
+BAD: list[tuple[dict[str, Any], str]] = [
+    ({"value": 0}, "/value"),
+    ({"value": 6}, "/value"),
+    ({"value": "4"}, "/value"),
+    ({"value": 4.0}, "/value"),
+    ({"value": True}, "/value"),
+    ({"value": 10**50}, "/value"),
+    ({"kind": "vote"}, "/kind"),
+    ({"kind": None}, "/kind"),
+    ({"kind": ["rating"]}, "/kind"),
+    ({"seq": 0}, "/seq"),
+    ({"seq": 2**53 + 1}, "/seq"),
+    ({"seq": "1"}, "/seq"),
+    ({"visit_id": "x"}, "/visit_id"),
+    ({"edition": "a/b"}, "/edition"),
+    ({"catalogue": "0"}, "/catalogue"),
+    ({"measure_id": ""}, "/measure_id"),
+    ({"language": "Deutsch"}, "/language"),
+    ({"origin": "phone"}, "/origin"),
+    ({"recorded_hour": "2026-11-22T10:30:00Z"}, "/recorded_hour"),
+    ({"recorded_hour": "2026-02-30T10:00:00Z"}, "/recorded_hour"),
+    ({"recorded_hour": "2026-11-22T10:00:00+01:00"}, "/recorded_hour"),
+    ({"clock": "wrong"}, "/clock"),
+    ({"supersedes": 7}, "/supersedes"),
+    ({"event_id": ""}, "/event_id"),
+    ({"person": "Erika"}, "/person"),
+    ({"a/b~c": 1}, "/a~1b~0c"),
+    ({"\ud800": 1}, ""),
+    ({"text": "a comment's text in a rating"}, "/text"),
+]
+
+
+def test_bad_items_are_named_and_hurt_nobody_else(kiosk: Kiosk) -> None:
+    batch = [kiosk.comment()]
+    for changes, _ in BAD:
+        batch += [kiosk.rating() | changes, kiosk.comment()]
+    answer = kiosk.send(*batch)
     assert answer.status_code == 200, answer.text
     found = answer.json()["items"]
-    assert [item["verdict"] for item in found] == ["accepted", "rejected", "accepted"]
-    assert found[1]["code"] == "bad-item"
-    assert found[1]["detail"].startswith(f"{pointer}: ")
+    assert {item["verdict"] for item in found[::2]} == {"accepted"}
+    assert {item["code"] for item in found[1::2]} == {"bad-item"}
+    assert [item["detail"].partition(": ")[0] for item in found[1::2]] == [pointer for _, pointer in BAD]
 
 
 @pytest.mark.parametrize(

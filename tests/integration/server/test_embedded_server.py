@@ -2,78 +2,37 @@
 
 from __future__ import annotations
 
-import base64
-import os
+import socket
+import time
 import uuid
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-import requests
 
 from sync.catalogue.checks import schema_path
 from sync.server.embedded import EmbeddedServer
+from sync.server.publishing import CatalogueError
+from sync.server.serving import AddressError
+from tests.integration.server.conftest import enrolled
 
 MUNICH = schema_path().parent / "muenchen-2019-2025.json"
 
 
-def enrolled(server: EmbeddedServer, installation_id: str) -> requests.Session:
-    session = requests.Session()
-    answer = session.post(
-        f"{server.url}/api/v1/terminals/enrol",
-        json={
-            "code": server.enrol_code("Ruppertstraße").lower(),
-            "name": "Bürgerbüro",
-            "software": "1.0",
-            "installation_id": installation_id,
-            "public_key": base64.b64encode(os.urandom(32)).decode(),
-        },
-        timeout=10,
-    )
-    assert answer.status_code == 201, answer.text
-    session.headers["Authorization"] = f"Bearer {answer.json()['token']}"
-    return session
-
-
-def rating(seq: int, **changes: Any) -> dict[str, Any]:
-    return {
-        "id": str(uuid.uuid4()),
-        "seq": seq,
-        "kind": "rating",
-        "visit_id": str(uuid.uuid4()),
-        "edition": "2019-2025",
-        "catalogue": "0" * 64,
-        "measure_id": "e-akte",
-        "question": "importance",
-        "value": 4,
-        "supersedes": None,
-        "language": "de",
-        "origin": "kiosk",
-        "event_id": None,
-        "recorded_hour": "2026-11-22T10:00:00Z",
-        "clock": "synced",
-    } | changes
-
-
 def test_a_rating_goes_in_and_a_result_comes_back_even_after_a_restart(tmp_path: Path) -> None:
-    installation_id = str(uuid.uuid4())
     first = EmbeddedServer(tmp_path, min_visits=1)
-    first.start()
-    session = enrolled(first, installation_id)
-    try:
-        first.publish(MUNICH.read_bytes())
-        first.seed("e-akte", [{"importance": 4, "approval": None}, {"importance": 5}])
-        sent = {"sent_at": "x", "software": "1.0", "installation_id": installation_id, "items": [rating(1)]}
-        answer = session.post(f"{first.url}/api/v1/contributions", json=sent, timeout=10)
-        assert [item["verdict"] for item in answer.json()["items"]] == ["accepted"]
-        catalogue = session.get(f"{first.url}/api/v1/catalogue", timeout=10)
-        assert catalogue.content == MUNICH.read_bytes()
-        session.close()
-    finally:
-        first.stop()
-    with EmbeddedServer(tmp_path, min_visits=1) as second, session:
-        board = session.get(f"{second.url}/api/v1/board", timeout=10).json()
-        assert board["measures"]["e-akte"] == {
+    url = first.start()
+    kiosk = enrolled(first, "2019-2025")
+    first.publish(MUNICH.read_bytes())
+    first.seed("e-akte", [{"importance": 4, "approval": None}, {"importance": 5}])
+    assert kiosk.verdicts(kiosk.rating()) == ["accepted"]
+    assert kiosk.get("/catalogue").content == MUNICH.read_bytes()
+    kiosk.session.close()
+    first.stop()
+    second = EmbeddedServer(tmp_path, min_visits=1, port=urlsplit(url).port or 0)
+    with second:
+        assert second.url == url
+        assert kiosk.measure() == {
             "questions": {
                 "approval": {"counts": [0, 0, 0, 0, 0], "no_opinion": 1},
                 "importance": {"counts": [0, 0, 0, 2, 1], "no_opinion": 0},
@@ -82,9 +41,47 @@ def test_a_rating_goes_in_and_a_result_comes_back_even_after_a_restart(tmp_path:
             "comments": [],
         }
         second.seed("e-akte", [{"importance": 1}])
+        assert kiosk.measure()["visits"] == 4
+        kiosk.session.close()
+
+
+def test_it_stops_within_two_seconds_even_while_somebody_is_sending(tmp_path: Path) -> None:
+    server = EmbeddedServer(tmp_path)
+    address = urlsplit(server.start())
+    with socket.create_connection((address.hostname, address.port), timeout=5) as half:
+        half.sendall(b"POST /api/v1/heartbeat HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
+        begun = time.monotonic()
+        server.stop()
+        assert time.monotonic() - begun < 3
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((address.hostname, address.port), timeout=5)
+    server.stop()
+
+
+def test_a_port_in_use_is_a_sentence(tmp_path: Path) -> None:
+    with EmbeddedServer(tmp_path / "one") as one:
+        port = urlsplit(one.url).port or 0
+        with pytest.raises(AddressError, match="cannot be used"):
+            EmbeddedServer(tmp_path / "two", port=port).start()
+
+
+def test_a_catalogue_with_faults_is_not_published(tmp_path: Path) -> None:
+    with EmbeddedServer(tmp_path) as server:
+        with pytest.raises(CatalogueError, match=r"^\$"):
+            server.publish(b"{}")
+        assert server.store.documents.current_sha256() is None
+
+
+def test_seeds_are_judged_like_everything_else(tmp_path: Path) -> None:
+    with EmbeddedServer(tmp_path) as server:
+        server.publish(MUNICH.read_bytes())
+        with pytest.raises(ValueError, match="has no measure nowhere"):
+            server.seed("nowhere", [{"importance": 1}])
 
 
 def test_what_needs_a_running_server_says_so(tmp_path: Path) -> None:
     server = EmbeddedServer(tmp_path)
     with pytest.raises(AssertionError, match="not started"):
         _ = server.url
+    with pytest.raises(AssertionError, match="not started"):
+        server.enrol_code(str(uuid.uuid4()))
