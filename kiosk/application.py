@@ -1,20 +1,19 @@
-"""Qt itself: the application, its fonts and translations, the QML engine and the event loop."""
+"""Qt itself: the application, its fonts and translations, the QML engine and the event loop.
+
+Runs before the first frame, so it names as little of Qt as it can: the namespace class `Qt` alone, with its hundred
+enumerations, costs a tenth of what the first frame may take.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import gc
 import logging
-import signal
-import socket
 import sys
 from collections.abc import Callable, Coroutine, Mapping
-from contextlib import suppress
 from importlib import util
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QEventLoop, QLibraryInfo, QObject, QSocketNotifier, Qt, QTimer, QTranslator, QUrl
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QObject, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -35,7 +34,6 @@ class StartError(Exception):
 
 def make_application(arguments: list[str]) -> QGuiApplication:
     """Make the one Qt application, with the fonts that came with the program."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QGuiApplication(arguments)
     application.setApplicationName("radar-kiosk")
     application.setApplicationVersion(__version__)
@@ -106,8 +104,10 @@ def load_window(engine: QQmlApplicationEngine, properties: Mapping[str, QObject]
 def run_loop(application: QGuiApplication, main: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Run `main` on an event loop that is Qt's own, and return its exit code.
 
-    qasync is imported here, after the first frame: it brings QtWidgets, which nothing else needs.
+    asyncio and qasync are imported here, after the first frame; qasync brings QtWidgets, which nothing else needs.
     """
+    import asyncio  # noqa: PLC0415
+
     import qasync  # noqa: PLC0415
 
     loop = qasync.QEventLoop(application)
@@ -123,82 +123,14 @@ def describe_platform() -> str:
     return f"Qt {QLibraryInfo.version().toString()}, {QGuiApplication.platformName()}, Python {sys.version.split()[0]}"
 
 
-class Tidying:
-    """Collects Python's garbage between events, on the GUI thread alone.
-
-    Python collects cycles on whichever thread happens to allocate; a QObject among them would be destroyed on a
-    thread that it doesn't belong to.
-    """
-
-    def __init__(self) -> None:
-        gc.disable()
-        self._timer = QTimer()
-        self._timer.setInterval(1000)
-        self._timer.timeout.connect(self._tidy)
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Leave it to Python again."""
-        self._timer.stop()
-        gc.enable()
-
-    def _tidy(self) -> None:
-        counts, limits = gc.get_count(), gc.get_threshold()
-        due = [generation for generation in (2, 1, 0) if counts[generation] > limits[generation]]
-        if due:
-            gc.collect(due[0])
-
-
-class InputWatch(QObject):
-    """Tells that something was touched or pressed, whatever becomes of it."""
-
-    _TELLING = frozenset(
-        {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel}
-    )
-
-    def __init__(self, window: QQuickWindow, tell: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._tell = tell
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Look on and let everything pass."""
-        if event.type() in self._TELLING:
-            self._tell()
-        return False
-
-
-class EndingSignals:
-    """SIGINT and SIGTERM as a call in Qt's loop, which otherwise never lets Python's handlers run."""
-
-    def __init__(self, end: Callable[[], None]) -> None:
-        self._end = end
-        self._reader, self._writer = socket.socketpair()
-        self._reader.setblocking(False)
-        self._writer.setblocking(False)
-        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
-        self._notifier.activated.connect(self._told)
-        self._wakeup = signal.set_wakeup_fd(self._writer.fileno())
-        self._handlers = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGINT, signal.SIGTERM)}
-
-    def release(self) -> None:
-        """Give the signals back to whoever had them."""
-        signal.set_wakeup_fd(self._wakeup)
-        for one, handler in self._handlers.items():
-            signal.signal(one, handler)
-        self._notifier.setEnabled(False)
-        self._reader.close()
-        self._writer.close()
-
-    def _told(self) -> None:
-        with suppress(BlockingIOError):
-            self._reader.recv(64)
-        self._end()
-
-
 def first_frame(application: QGuiApplication, window: QQuickWindow) -> None:
     """Pump events until the window's first frame is on the screen."""
     shown: list[bool] = []
-    window.frameSwapped.connect(lambda: shown.append(True), Qt.ConnectionType.SingleShotConnection)
+
+    def swapped() -> None:
+        shown.append(True)
+
+    window.frameSwapped.connect(swapped)
     while not shown and window.isVisible():
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    window.frameSwapped.disconnect(swapped)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 import sys
@@ -13,20 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import shiboken6
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk import config, logs
-from kiosk.application import (
-    EndingSignals,
-    InputWatch,
-    Tidying,
-    describe_platform,
-    first_frame,
-    make_application,
-    run_loop,
-)
+from kiosk.application import describe_platform, first_frame, make_application, run_loop
 from kiosk.config import Settings
 from kiosk.paths import DataDir, default_data_dir
 from kiosk.services.instance import InstanceLock
@@ -118,14 +108,26 @@ def show(kiosk: Kiosk, application: QGuiApplication, *, windowed: bool, size: st
         window.resize(*window_size(application))
         window.show()
     else:
-        window.setCursor(Qt.CursorShape.BlankCursor)
         window.showFullScreen()
     first_frame(application, window)
+    if window.visibility() is window.Visibility.FullScreen:
+        hide_cursor(window)
     log.info("shown with %s", describe_platform())
+
+
+def hide_cursor(window: QQuickWindow) -> None:
+    """Show no pointer over the window: visitors have a finger."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - not before the first frame, see kiosk.application
+
+    window.setCursor(Qt.CursorShape.BlankCursor)
 
 
 async def serve(kiosk: Kiosk, until: Callable[[], Coroutine[Any, Any, int]] | None = None) -> int:
     """Let visitors use the terminal until the window is closed, a signal comes, or `until` is over; end orderly."""
+    import asyncio  # noqa: PLC0415 - after the first frame, like everything of this function
+
+    from kiosk.commands.attendance import EndingSignals, InputWatch, Tidying  # noqa: PLC0415
+
     over: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     def end(code: int = 0) -> None:
@@ -151,6 +153,10 @@ async def serve(kiosk: Kiosk, until: Callable[[], Coroutine[Any, Any, int]] | No
 
 async def stop(kiosk: Kiosk) -> None:
     """End orderly: what was given stays, nothing hung is waited for longer than a moment."""
+    import asyncio  # noqa: PLC0415
+
+    import shiboken6  # noqa: PLC0415
+
     kiosk.clock.stop()
     kiosk.synchroniser.stop()
     try:

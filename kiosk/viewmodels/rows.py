@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex
 
 Index = QModelIndex | QPersistentModelIndex
-_FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_FIRST_ROLE = 0x0101
+"""Qt.ItemDataRole.UserRole + 1; naming `Qt` costs a tenth of what the first frame may take."""
 _NOWHERE = QModelIndex()
 
 
