@@ -13,25 +13,29 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import assert_never
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, select, text
 
 from kiosk.domain.contribution import Comment, Contribution, Origin, Rating, Withdrawal
 from kiosk.storage import opening, sending
 from kiosk.storage.database import storage_errors
 from kiosk.storage.ledger_reader import LedgerReader
 from kiosk.storage.problems import StorageProblem
-from kiosk.storage.tables import COMMENT_TEXTS, CONTRIBUTIONS, LEDGER, VISIT_OPEN
+from kiosk.storage.tables import LEDGER, VISIT_OPEN
 from kiosk.storage.wire import hour_of
 from sync.client.ports import Clock, FrozenItem, ItemVerdict, Moment, Resending
 
 KEEP_ACCEPTED_DAYS = 30
 """How long accepted rows stay, for a server that is restored from an older backup."""
 
-# Statements of the many: built once, for building one costs more than running it.
-_INSERT = insert(CONTRIBUTIONS)
-_INSERT_TEXT = insert(COMMENT_TEXTS)
-_ID_TAKEN = text("SELECT 1 FROM contributions WHERE id = :id")
-_KEY_TAKEN = text("SELECT 1 FROM contributions WHERE key = :key")
+# Adding is what a visitor waits for, so it goes past SQLAlchemy's construction of statements.
+_COLUMNS = (
+    *("state", "due_at", "key", "id", "visit_id", "edition", "catalogue", "measure_id", "supersedes", "language"),
+    *("origin", "event_id", "kind", "question", "value", "stance", "text_key", "hour", "clock", "uptime_s", "boot_id"),
+)
+_INSERT = f"INSERT INTO contributions ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants
+_INSERT_TEXT = "INSERT INTO comment_texts (content) VALUES (?) RETURNING key"
+_TAKEN = "SELECT id FROM contributions WHERE id = ? OR key = ?"
+_TALLY = "UPDATE ledger SET pending = pending + ?"
 
 
 class Ledger(LedgerReader):
@@ -45,6 +49,9 @@ class Ledger(LedgerReader):
         """What staff should know since opening, like a damaged ledger that was set aside."""
         self.is_new = opened.is_new
         """Whether this opening made the ledger."""
+        with self._transaction() as connection:
+            facts = connection.execute(select(LEDGER.c.offset_boot_id, LEDGER.c.server_zero_s)).one()
+        self._offset: tuple[str | None, float | None] = (facts.offset_boot_id, facts.server_zero_s)
 
     @classmethod
     def open(cls, path: Path, clock: Clock, rng: Random | None = None) -> Ledger:
@@ -75,32 +82,31 @@ class Ledger(LedgerReader):
     def add_all(self, contributions: Sequence[Contribution], *, due_at: int | None = None) -> None:
         """Store several contributions, all or none."""
         now = self._clock.now()
+        state_due = ("pending", VISIT_OPEN if due_at is None else due_at)
         with self._transaction() as connection:
-            facts = connection.execute(select(LEDGER.c.offset_boot_id, LEDGER.c.server_zero_s)).one()
-            zero = facts.server_zero_s if facts.offset_boot_id == now.boot_id else None
             added = 0
-            for contribution in contributions:
-                if not _is_stored(connection, contribution.id):
-                    self._insert(connection, contribution, now, zero, due_at)
+            for item in contributions:
+                key = self._free_key(connection, item.id)
+                if key is not None:
+                    text_key = _store_text(connection, item)
+                    row = (*state_due, key, *_content(item), text_key, *_recorded(item, now, self._zero(now)))
+                    connection.exec_driver_sql(_INSERT, row)
                     added += 1
-            connection.execute(text("UPDATE ledger SET pending = pending + :added"), {"added": added})
+            connection.exec_driver_sql(_TALLY, (added,))
 
-    def _insert(
-        self, connection: Connection, item: Contribution, now: Moment, zero: float | None, due_at: int | None
-    ) -> None:
-        values = {**_columns(item), **_recorded(item, now, zero)}
-        values |= {"state": "pending", "due_at": VISIT_OPEN if due_at is None else due_at}
-        if isinstance(item, Comment):
-            content = item.text.encode("utf-8")
-            values["text_key"] = connection.execute(_INSERT_TEXT, {"content": content}).lastrowid
-        values["key"] = self._free_key(connection)
-        connection.execute(_INSERT, values)
-
-    def _free_key(self, connection: Connection) -> int:
+    def _free_key(self, connection: Connection, contribution_id: str) -> int | None:
+        """Return a random key for a new row, or None if the contribution is there already."""
         while True:
             key = self._rng.getrandbits(62) + 1
-            if connection.scalar(_KEY_TAKEN, {"key": key}) is None:
+            taken: list[str] = list(connection.exec_driver_sql(_TAKEN, (contribution_id, key)).scalars())
+            if contribution_id in taken:
+                return None
+            if not taken:
                 return key
+
+    def _zero(self, now: Moment) -> float | None:
+        boot_id, zero = self._offset
+        return zero if boot_id == now.boot_id else None
 
     def close_visit(self, visit_id: str, due_at: int) -> None:
         """Say that a visit has ended and when (seconds since 1970) its contributions may be sent."""
@@ -149,7 +155,7 @@ class Ledger(LedgerReader):
     def learn_server_time(self, at: Moment, server_time: datetime) -> None:
         """Remember that the server's clock read `server_time` at `at`; corrects what was not frozen yet."""
         with self._transaction() as connection:
-            sending.learn_server_time(connection, at, server_time)
+            self._offset = (at.boot_id, sending.learn_server_time(connection, at, server_time))
 
     def freeze(self, now: Moment, *, limit: int, everything: bool = False) -> tuple[FrozenItem, ...]:
         """Return up to `limit` items to send, in random order, their wire form fixed and durable."""
@@ -202,45 +208,45 @@ class Ledger(LedgerReader):
             connection.execute(text("UPDATE ledger SET last_sync_s = :now"), {"now": int(now.wall.timestamp())})
 
 
-def _is_stored(connection: Connection, contribution_id: str) -> bool:
-    return connection.scalar(_ID_TAKEN, {"id": contribution_id}) is not None
+def _store_text(connection: Connection, item: Contribution) -> int | None:
+    if not isinstance(item, Comment):
+        return None
+    key: int = connection.exec_driver_sql(_INSERT_TEXT, (item.text.encode("utf-8"),)).scalar_one()
+    return key
 
 
-def _columns(item: Contribution) -> dict[str, object]:
-    common: dict[str, object] = {
-        "id": item.id,
-        "visit_id": item.visit_id,
-        "edition": item.edition,
-        "catalogue": item.catalogue,
-        "measure_id": item.measure_id,
-        "supersedes": item.supersedes,
-        "language": item.language,
-        "origin": item.origin.value,
-        "event_id": item.event_id,
-        "question": None,
-        "value": None,
-        "stance": None,
-        "text_key": None,
-    }
+def _content(item: Contribution) -> tuple[object, ...]:
+    """Return the columns from id to stance, in the order of _COLUMNS."""
+    common = (
+        item.id,
+        item.visit_id,
+        item.edition,
+        item.catalogue,
+        item.measure_id,
+        item.supersedes,
+        item.language,
+        item.origin.value,
+        item.event_id,
+    )
     match item:
         case Rating():
-            return common | {"kind": "rating", "question": item.question, "value": item.value}
+            return (*common, "rating", item.question, item.value, None)
         case Comment():
-            return common | {"kind": "comment", "stance": item.stance.value if item.stance else None}
+            return (*common, "comment", None, None, item.stance.value if item.stance else None)
         case Withdrawal():
-            return common | {"kind": "withdrawal"}
+            return (*common, "withdrawal", None, None, None)
     assert_never(item)
 
 
-def _recorded(item: Contribution, now: Moment, zero: float | None) -> dict[str, object]:
-    """Return the hour of recording, and the finer time only where an offset may still correct it.
+def _recorded(item: Contribution, now: Moment, zero: float | None) -> tuple[str, str, float | None, str | None]:
+    """Return hour, clock, uptime and boot: the finer time only where an offset may still correct the hour.
 
     Paper carries the time of its sheet, which no clock corrects (PROTOCOL.md, recorded_hour).
     """
     recorded = item.recorded_at.timestamp()
     if item.origin is Origin.PAPER:
-        return {"hour": hour_of(recorded), "clock": "synced", "uptime_s": None, "boot_id": None}
+        return hour_of(recorded), "synced", None, None
     uptime = now.uptime_s - (now.wall.timestamp() - recorded)
     if zero is not None:
-        return {"hour": hour_of(zero + uptime), "clock": "synced", "uptime_s": None, "boot_id": None}
-    return {"hour": hour_of(recorded), "clock": "unsynced", "uptime_s": uptime, "boot_id": now.boot_id}
+        return hour_of(zero + uptime), "synced", None, None
+    return hour_of(recorded), "unsynced", uptime, now.boot_id

@@ -183,8 +183,8 @@ def settle(connection: Connection, now: Moment) -> None:
     )
 
 
-def learn_server_time(connection: Connection, at: Moment, server_time: datetime) -> None:
-    """Store the server's time at this boot, and correct the hours of this boot that are not fixed yet."""
+def learn_server_time(connection: Connection, at: Moment, server_time: datetime) -> float:
+    """Store and return the server's time at this boot; correct the hours of this boot that are not fixed yet."""
     zero = server_time.timestamp() - at.uptime_s
     connection.execute(
         text("UPDATE ledger SET offset_boot_id = :boot, server_zero_s = :zero"), {"boot": at.boot_id, "zero": zero}
@@ -198,6 +198,7 @@ def learn_server_time(connection: Connection, at: Moment, server_time: datetime)
             "UPDATE contributions SET hour = ?, clock = 'synced', uptime_s = NULL, boot_id = NULL WHERE key = ?",
             corrected,
         )
+    return zero
 
 
 def purge(connection: Connection, now: Moment, keep_days: int) -> int:
