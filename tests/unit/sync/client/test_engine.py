@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sync.client.draining import MAX_REFUSED_IN_A_ROW
-from sync.client.ports import Answer, LocalCode, NoAnswer, NoAnswerReason
+from sync.client.ports import Answer, NoAnswer, NoAnswerReason
 from sync.client.report import Outcome
 from sync.contract import MAX_BODY_BYTES
 
@@ -178,128 +176,6 @@ def test_failures_in_a_row_wait_longer_up_to_a_quarter_of_an_hour(world: World) 
     assert (world.engine.run_once(world.clock.now()).retry_in_s or 0.0) <= 2.0
 
 
-def test_too_large_halves_down_to_one_and_quarantines_that(world: World) -> None:
-    ids = world.outbox.fill(8)
-    heavy = ids[5]
-
-    def picky(request: Request) -> Answer | None:
-        return world.problem(413) if any(item["id"] == heavy for item in request.items) else None
-
-    world.on_contributions(picky)
-    report = world.engine.run_once(world.clock.now())
-    assert report.outcome is Outcome.DRAINED
-    assert world.outbox.in_state("quarantined") == [heavy]
-    assert world.outbox.rows[heavy].code == LocalCode.TOO_LARGE
-    assert len(world.server.stored) == 7
-    assert world.server.batches()[:4] == [8, 4, 4, 2]
-
-
-def test_a_smaller_limit_is_kept_and_grows_back(world: World) -> None:
-    world.outbox.fill(1000)
-    world.on_contributions(lambda request: world.problem(413) if len(request.items) > 100 else None)
-    assert world.engine.run_once(world.clock.now()).outcome is Outcome.DRAINED
-    first = len(world.server.batches())
-    world.outbox.fill(300)
-    world.engine.run_once(world.clock.now())
-    assert max(world.server.batches()[first:]) <= 125
-    world.server.trick = None
-    for _ in range(6):
-        world.outbox.fill(500)
-        world.engine.run_once(world.clock.now())
-    assert world.server.batches()[-1] == 500
-
-
-def test_a_time_out_halves_the_next_batch(world: World) -> None:
-    world.outbox.fill(800)
-    world.on_contributions(lambda _: world.no_answer(NoAnswerReason.TIMEOUT))
-    world.engine.run_once(world.clock.now())
-    world.engine.run_once(world.clock.now())
-    world.server.trick = None
-    assert world.engine.run_once(world.clock.now()).outcome is Outcome.DRAINED
-    assert world.server.batches() == [800, 400, 200, 400, 200]
-
-
-@pytest.mark.parametrize("status", [400, 422])
-def test_one_item_that_spoils_a_batch_is_found_and_the_rest_sent(world: World, status: int) -> None:
-    ids = world.outbox.fill(100)
-    spoilers = {ids[17], ids[63]}
-
-    def strict(request: Request) -> Answer | None:
-        return world.problem(status) if any(item["id"] in spoilers for item in request.items) else None
-
-    world.on_contributions(strict)
-    report = world.engine.run_once(world.clock.now())
-    assert report.outcome is Outcome.DRAINED
-    assert set(world.outbox.in_state("quarantined")) == spoilers
-    assert {world.outbox.rows[item].code for item in spoilers} == {LocalCode.REFUSED_ALONE}
-    assert len(world.server.stored) == 98
-    assert len(world.server.batches()) < 40
-
-
-def test_a_server_that_refuses_everything_does_not_empty_the_queue_into_quarantine(world: World) -> None:
-    world.outbox.fill(1000)
-    world.on_contributions(lambda _: world.problem(422))
-    report = world.engine.run_once(world.clock.now())
-    assert report.outcome is Outcome.REFUSED
-    assert len(world.outbox.in_state("quarantined")) == MAX_REFUSED_IN_A_ROW
-    assert len(world.server.batches()) < 50
-
-
-def test_an_item_the_server_fails_on_is_set_aside_for_a_day(world: World) -> None:
-    ids = world.outbox.fill(64)
-    poison = ids[20]
-
-    def failing(request: Request) -> Answer | None:
-        return world.problem(500) if any(item["id"] == poison for item in request.items) else None
-
-    world.on_contributions(failing)
-    outcomes = [world.engine.run_once(world.clock.now()).outcome for _ in range(3)]
-    assert outcomes == [Outcome.NO_ANSWER] * 3
-    assert not world.server.stored
-    report = world.engine.run_once(world.clock.now())
-    assert report.outcome is Outcome.DRAINED
-    assert report.set_aside == 1
-    assert len(world.server.stored) == 63
-    before = len(world.server.requests)
-    world.engine.run_once(world.clock.now())
-    assert "/contributions" not in [r.path for r in world.server.requests[before:]]
-    world.clock.advance(25 * 3600)
-    world.server.trick = None
-    assert world.engine.run_once(world.clock.now()).outcome is Outcome.DRAINED
-    assert poison in world.server.stored
-
-
-def test_a_lone_item_the_server_fails_on_is_set_aside_too(world: World) -> None:
-    world.outbox.fill(1)
-    world.on_contributions(lambda _: world.problem(500))
-    for _ in range(3):
-        world.engine.run_once(world.clock.now())
-    report = world.engine.run_once(world.clock.now())
-    assert (report.outcome, report.set_aside) == (Outcome.DRAINED, 1)
-
-
-def test_a_server_that_fails_on_all_contributions_sets_none_aside(world: World) -> None:
-    world.outbox.fill(200)
-    world.on_contributions(lambda _: world.problem(500))
-    for _ in range(6):
-        report = world.engine.run_once(world.clock.now())
-        assert report.outcome is Outcome.NO_ANSWER
-        assert report.set_aside == 0
-        assert report.requests < 40
-    world.server.trick = None
-    assert world.engine.run_once(world.clock.now()).accepted == 200
-
-
-def test_server_errors_do_not_count_while_nothing_else_succeeds(world: World) -> None:
-    world.outbox.fill(4)
-    world.engine.run_once(world.clock.now())
-    world.outbox.fill(4)
-    world.server.trick = lambda _: world.problem(500)
-    for _ in range(5):
-        world.engine.run_once(world.clock.now())
-    assert world.outbox.stall_count == 0
-
-
 @pytest.mark.parametrize(
     "body",
     [
@@ -398,80 +274,6 @@ def test_other_refusals_are_no_answer_and_staff_are_told(world: World) -> None:
     assert report.outcome is Outcome.NO_ANSWER
     assert "405" in report.sentence
     assert "because" in report.sentence
-
-
-def test_a_new_catalogue_is_switched_to_and_releases_the_quarantine(world: World) -> None:
-    (item,) = world.outbox.fill(1)
-    world.server.refuses[item] = "unknown-measure"
-    world.engine.run_once(world.clock.now())
-    content = b'{"edition": "2024"}'
-    sha256 = hashlib.sha256(content).hexdigest()
-    world.server.documents["/catalogue"] = (content, sha256)
-    world.server.refuses.clear()
-    report = world.engine.run_once(world.clock.now())
-    assert report.catalogue == sha256
-    assert world.documents.catalogue.content == content
-    assert world.outbox.in_state("accepted") == [item]
-    assert world.engine.run_once(world.clock.now()).catalogue is None
-
-
-@pytest.mark.parametrize(
-    ("content", "etag", "reason"),
-    [
-        (b'{"a": 1}', "ab" * 32, "not those that the server named"),
-        (b'{"a": 1}', "v7", "SHA-256"),
-        (b"<html>", hashlib.sha256(b"<html>").hexdigest(), "not JSON"),
-    ],
-)
-def test_a_bad_catalogue_is_refused_once_and_the_old_one_stays(
-    world: World, content: bytes, etag: str, reason: str
-) -> None:
-    world.documents.catalogue.switch(b"{}", "old")
-    world.server.documents["/catalogue"] = (content, etag)
-    report = world.engine.run_once(world.clock.now())
-    assert report.outcome is Outcome.DRAINED
-    assert report.catalogue is None
-    assert world.documents.catalogue.content == b"{}"
-    assert any(reason in note for note in report.notes)
-    world.engine.run_once(world.clock.now())
-    asked = [request.etag for request in world.server.requests if request.path == "/catalogue"]
-    assert asked == ["old", etag]
-
-
-def test_a_catalogue_that_cannot_be_stored_is_a_note(world: World) -> None:
-    content = b'{"edition": "2024"}'
-    world.server.documents["/catalogue"] = (content, hashlib.sha256(content).hexdigest())
-    world.documents.catalogue.fails = True
-    report = world.engine.run_once(world.clock.now())
-    assert report.outcome is Outcome.DRAINED
-    assert any("No space left" in note for note in report.notes)
-
-
-def test_the_board_comes_back_and_only_when_it_changed(world: World) -> None:
-    board = b'{"as_of": "2026-11-22T10:00:00Z", "edition": "2024", "measures": {}}'
-    world.server.documents["/board"] = (board, "v1")
-    assert world.engine.run_once(world.clock.now()).board == hashlib.sha256(board).hexdigest()
-    assert world.engine.run_once(world.clock.now()).board is None
-    assert [r.etag for r in world.server.requests if r.path == "/board"] == [None, "v1"]
-
-
-def test_a_board_that_breaks_the_contract_is_refused(world: World) -> None:
-    world.server.documents["/board"] = (b'{"as_of": "2026-11-22T10:00:00Z", "measures": []}', "v1")
-    report = world.engine.run_once(world.clock.now())
-    assert report.board is None
-    assert any("board was refused" in note for note in report.notes)
-
-
-def test_the_heartbeat_tells_the_queue_and_brings_the_configuration(world: World) -> None:
-    world.outbox.fill(1)
-    (item,) = world.outbox.in_state("pending")
-    world.server.refuses[item] = "round-closed"
-    report = world.engine.run_once(world.clock.now())
-    last = json.loads(next(r.body for r in reversed(world.server.requests) if r.path == "/heartbeat"))
-    assert last["queue"] == {"pending": 0, "quarantined": 1, "oldest_hour": None}
-    assert last["boot_id"] == "boot-1"
-    assert last["uptime_s"] == 1000
-    assert (report.config_version, dict(report.config)) == (3, {"idle_s": 90})
 
 
 def test_stopping_ends_a_run_between_two_batches(world: World) -> None:
