@@ -66,11 +66,13 @@ def prepared(settings: Settings) -> Iterator[Store]:
 
 def _run(arguments: argparse.Namespace, settings: Settings, say: Say) -> int:
     with prepared(settings) as store:
-        if arguments.workers > 1 and store.database.is_sqlite and not sqlite_is_safe(sqlite_module()):
-            raise CommandError(
-                "This SQLite can damage a database that several processes write. "
-                "Install the package pysqlite3, use PostgreSQL, or leave --workers at 1."
-            )
+        if store.database.is_sqlite and not sqlite_is_safe(sqlite_module()):
+            if arguments.workers > 1:
+                raise CommandError(
+                    "This SQLite can damage a database that several processes write. "
+                    "Install the package pysqlite3, use PostgreSQL, or leave --workers at 1."
+                )
+            say("This SQLite is old. Stop this server before any other command. Better: install the package pysqlite3.")
         admin = None
         if arguments.admin_host is not None or arguments.admin_port is not None:
             admin = Listen(arguments.admin_host or "127.0.0.1", arguments.admin_port or 0)

@@ -12,16 +12,15 @@ from sync.server.store.tables import contributions, ledgers, terminals
 
 def metrics_text(database: Database) -> str:
     """Return the numbers; nothing in them is about a single visitor."""
-    by_state = select(contributions.c.kind, contributions.c.state, func.count()).group_by(
+    by_state = select(contributions.c.kind, contributions.c.state, func.count().label("number")).group_by(
         contributions.c.kind, contributions.c.state
     )
     with database.reading() as connection:
-        stored = [
-            (f'kind="{kind}",state="{state}"', number) for kind, state, number in connection.execute(by_state).tuples()
-        ]
+        rows = connection.execute(by_state).all()
         revoked = connection.scalar(select(func.count()).where(terminals.c.revoked_at.is_not(None))) or 0
         enrolled = connection.scalar(select(func.count()).select_from(terminals)) or 0
         sequences = connection.scalar(select(func.count()).select_from(ledgers)) or 0
+    stored = [(f'kind="{row.kind}",state="{row.state}"', row.number) for row in rows]
     lines = [
         *_metric("radar_contributions", "Contributions stored, by kind and state.", stored),
         *_metric(

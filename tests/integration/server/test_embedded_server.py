@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +18,9 @@ from sync.server.embedded import EmbeddedServer
 from sync.server.publishing import CatalogueError
 from sync.server.serving import AddressError
 from tests.integration.server.conftest import enrolled
+
+if TYPE_CHECKING:
+    from sqlalchemy.pool import QueuePool
 
 MUNICH = schema_path().parent / "muenchen-2019-2025.json"
 
@@ -63,6 +69,20 @@ def test_a_port_in_use_is_a_sentence(tmp_path: Path) -> None:
         port = urlsplit(one.url).port or 0
         with pytest.raises(AddressError, match="cannot be used"):
             EmbeddedServer(tmp_path / "two", port=port).start()
+
+
+def test_an_old_sqlite_is_used_through_one_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sync.server.store.engine.sqlite_module", lambda: sqlite3)
+    monkeypatch.setattr("sync.server.store.engine.sqlite_is_safe", lambda _module: False)
+    with EmbeddedServer(tmp_path, min_visits=1) as server, ThreadPoolExecutor(8) as pool:
+        server.publish(MUNICH.read_bytes())
+        kiosks = [enrolled(server, "2019-2025") for _ in range(8)]
+        told = pool.map(lambda kiosk: (kiosk.verdicts(kiosk.rating()), kiosk.measure()), kiosks)
+        assert [verdicts for verdicts, _ in told] == [["accepted"]] * 8
+        assert kiosks[0].measure()["visits"] == 8
+        assert cast("QueuePool", server.store.database.engine.pool).size() == 1
+        for kiosk in kiosks:
+            kiosk.session.close()
 
 
 def test_a_catalogue_with_faults_is_not_published(tmp_path: Path) -> None:
