@@ -81,7 +81,7 @@ class LedgerReader:
         """Return rejected contributions, in no telling order."""
         query = text(
             "SELECT id, kind, measure_id, hour, code, detail FROM contributions WHERE code IS NOT NULL "
-            "ORDER BY key LIMIT :limit"
+            "ORDER BY code, key LIMIT :limit"
         )
         with self._transaction() as connection:
             return tuple(QuarantinedItem(**row._mapping) for row in connection.execute(query, {"limit": limit}))

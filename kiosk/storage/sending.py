@@ -12,11 +12,14 @@ from random import Random
 
 from sqlalchemy import Connection, Engine, Row, text
 
+from kiosk.storage.tables import VISIT_OPEN
 from kiosk.storage.wire import fixed_part, hour_of, whole_item
 from sync.client.ports import FrozenItem, ItemVerdict, LocalCode, Moment, Resending
 from sync.contract import VerdictKind
 
 MAX_DETAIL = 200
+LONGEST_DELAY_S = 25 * 3600
+"""No item is put off for longer: a day for one that a server fails on, and some leeway."""
 
 _DUE = text(
     "SELECT c.key, c.id, c.kind, c.visit_id, c.edition, c.catalogue, c.measure_id, c.question, c.value, c.stance, "
@@ -172,14 +175,24 @@ def number_for(connection: Connection, terminal_id: str) -> None:
 
 
 def settle(connection: Connection, now: Moment) -> None:
-    """Forget the fine times of earlier boots, whose offset nobody can know any more, and dues that have passed."""
+    """Forget the fine times of earlier boots, whose offset nobody can know any more, and dues that have passed.
+
+    A due time further ahead than any delay can be was set by a clock that has jumped back since: it is due now.
+    """
     connection.execute(
         text("UPDATE contributions SET uptime_s = NULL, boot_id = NULL WHERE boot_id IS NOT NULL AND boot_id <> :boot"),
         {"boot": now.boot_id},
     )
     connection.execute(
-        text("UPDATE contributions SET due_at = 0 WHERE due_at > 0 AND due_at <= :now"),
-        {"now": int(now.wall.timestamp())},
+        text(
+            "UPDATE contributions SET due_at = 0 WHERE (due_at > 0 AND due_at <= :now) "
+            "OR (due_at > :far AND due_at < :open)"
+        ),
+        {
+            "now": int(now.wall.timestamp()),
+            "far": int(now.wall.timestamp()) + LONGEST_DELAY_S,
+            "open": VISIT_OPEN,
+        },
     )
 
 

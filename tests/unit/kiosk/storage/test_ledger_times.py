@@ -114,6 +114,17 @@ def test_a_due_time_that_has_passed_is_cut(desk: Desk) -> None:
     assert len(desk.freeze()) == 2
 
 
+def test_a_due_time_set_by_a_clock_that_ran_ahead_does_not_hold_anything_back(desk: Desk) -> None:
+    right = desk.clock.wall
+    desk.clock.wall = right.replace(year=2099)
+    desk.rate(1)
+    desk.rate(1, open_visit=True)
+    desk.clock.wall = right
+    desk.ledger.settle(desk.clock.now())
+    assert len(desk.freeze()) == 1
+    assert len(desk.freeze(everything=True)) == 2, "the open visit is still open"
+
+
 def test_rows_do_not_lie_in_the_order_of_giving(desk: Desk) -> None:
     given = [rating.id for rating in desk.rate(30)]
     assert [row[0] for row in desk.rows("SELECT id FROM contributions ORDER BY key")] != given
