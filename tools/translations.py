@@ -45,18 +45,18 @@ def compile_due() -> int:
     return run_tool("pyside6-lrelease", ["-silent", *(str(source.relative_to(ROOT)) for source in sources)])
 
 
-def update() -> int:
-    """Take new texts of QML and Python files into every language's .ts file; texts that are gone stay as vanished.
+def catalogues(folder: Path) -> list[Path]:
+    """The .ts file of every language in the folder's languages.toml, whether it exists or not."""
+    keys = tomllib.loads((folder / "languages.toml").read_text(encoding="utf-8"))
+    return [folder / f"radar_{key}.ts" for key in keys]
 
-    A language of languages.toml that has no file yet gets one.
-    """
-    keys = tomllib.loads((FOLDER / "languages.toml").read_text(encoding="utf-8"))
-    catalogues = [FOLDER / f"radar_{key}.ts" for key in keys]
+
+def collect(targets: Iterable[Path]) -> int:
+    """Take the texts of all QML and Python files into the given .ts files; texts that are gone stay as vanished."""
     sources = sorted(path for folder in SOURCES for kind in ("*.qml", "*.py") for path in (ROOT / folder).rglob(kind))
     names = [str(path.relative_to(ROOT)) for path in sources]
-    targets = [str(path.relative_to(ROOT)) for path in catalogues]
     options = ["-silent", "-locations", "none", "-no-ui-lines", "-source-language", "en"]
-    return run_tool("pyside6-lupdate", [*options, *names, "-ts", *targets])
+    return run_tool("pyside6-lupdate", [*options, *names, "-ts", *map(str, targets)])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Update and compile translations.")
     parser.add_argument("steps", nargs="+", choices=["update", "compile"])
     for step in parser.parse_args(arguments).steps:
-        status = update() if step == "update" else compile_due()
+        status = collect(catalogues(FOLDER)) if step == "update" else compile_due()
         if status != 0:
             return status
     return 0
