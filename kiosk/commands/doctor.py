@@ -64,14 +64,21 @@ def examine(data: DataDir) -> Iterator[Finding]:
     yield from configured
     identity, enrolled = identity_of(data)
     yield from enrolled
-    if settings is not None and (identity is not None or settings.server_url):
-        etag = Documents(data.documents).catalogue.etag()
-        yield from look_at_server(settings.server_url, identity, etag)
+    server_url = settings.server_url if settings is not None else ""
+    if identity is not None or server_url:
+        yield from look_at_server(server_url, identity, Documents(data.documents).catalogue.etag())
 
 
 def ledger(data: DataDir) -> Iterator[Finding]:
     """Say whether the ledger is sound, and what is in it."""
     if not data.ledger.exists():
+        if data.installation.exists():
+            yield wrong(
+                Matter.LEDGER,
+                f"The ledger {data.ledger} is missing. Look for it: what was given may be in it. "
+                "Without it the next start makes a new one, and the terminal has to be enrolled again.",
+            )
+            return
         yield note(Matter.LEDGER, "There is no ledger yet; the first start makes it.")
         return
     try:

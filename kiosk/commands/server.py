@@ -37,6 +37,8 @@ def enrol(args: argparse.Namespace) -> int:
     name = args.name or settings.site or socket.gethostname()
     with writing(data, SystemClock()) as ledger:
         _tell_of(ledger.problems)
+        installation = installation_for(data.installation, ledger.ledger_id)
+        _tell_of([installation.problem] if installation.problem else [])
         store = IdentityStore(data.identity)
         transport = HttpTransport(server, software=__version__)
         try:
@@ -46,7 +48,7 @@ def enrol(args: argparse.Namespace) -> int:
                 code=args.code,
                 name=name,
                 software=__version__,
-                installation_id=installation_for(data.installation, ledger.ledger_id).installation_id,
+                installation_id=installation.installation_id,
                 public_key=store.prepare().public_key,
             )
         finally:
