@@ -7,12 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import example
+from hypothesis import given as random
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from kiosk.domain.contribution import MAX_TEXT, Comment, Contribution, Origin, Rating, Stance
 from kiosk.paths import PACKAGED_CATALOGUE
-from kiosk.services.paper import judge, recorded_at, store
+from kiosk.services.paper import is_language, judge, recorded_at, store
 from kiosk.services.paper_csv import MisshapenRow, PaperRow
 from sync.catalogue.reading import parse
+from sync.contract import Language
 
 CATALOGUE = parse(PACKAGED_CATALOGUE.read_bytes())
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -175,3 +180,15 @@ def test_a_batch_with_one_wrong_row_is_not_stored() -> None:
     with pytest.raises(ValueError, match="refused rows"):
         store(batch, ledger)
     assert ledger.kept == []
+
+
+@random(st.from_regex(r"[a-zA-Z]{0,4}(-\w{0,18}){0,4}\n?", fullmatch=True))
+@example("de\n")
+@example("de" + "-abcdefghijklmnop" * 2)
+def test_a_language_is_what_the_wire_takes(key: str) -> None:
+    try:
+        TypeAdapter(Language).validate_python(key)
+    except ValidationError:
+        assert not is_language(key)
+    else:
+        assert is_language(key)
