@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import groupby
 from typing import assert_never
 
 
@@ -150,8 +151,7 @@ def _to_measure(journey: Journey, measure_id: str) -> Journey:
     place = Place(Route.MEASURE, measure_id=measure_id)
     if journey.place.route is not Route.THANKS:
         return _instead(journey, place)
-    kept = tuple(p for p in journey.trail if p.route not in {Route.MEASURE, Route.RATE, Route.THANKS})
-    return Journey((*kept, place))
+    return Journey((*_without(journey, Route.MEASURE, Route.RATE, Route.THANKS), place))
 
 
 def _after_answer(journey: Journey, questions: int) -> Journey:
@@ -160,8 +160,13 @@ def _after_answer(journey: Journey, questions: int) -> Journey:
         return journey
     if here.question + 1 < questions:
         return _on(journey, replace(here, question=here.question + 1))
-    kept = tuple(place for place in journey.trail if place.route is not Route.RATE)
-    return Journey((*kept, Place(Route.THANKS, measure_id=here.measure_id)))
+    return Journey((*_without(journey, Route.RATE), Place(Route.THANKS, measure_id=here.measure_id)))
+
+
+def _without(journey: Journey, *routes: Route) -> tuple[Place, ...]:
+    """The trail without some screens; places that become neighbours and are the same are one, so that back moves."""
+    kept = (place for place in journey.trail if place.route not in routes)
+    return tuple(place for place, _ in groupby(kept))
 
 
 def _overview(journey: Journey) -> Journey:
