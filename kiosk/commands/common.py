@@ -6,6 +6,7 @@ Imported at every start, so nothing here costs time: the standard library's smal
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
@@ -63,11 +64,21 @@ def complain(sentence: str) -> None:
 def data_dir(args: argparse.Namespace) -> DataDir:
     """Return the data directory that the command was given, or the platform's own; it need not exist.
 
-    Raises CommandError if something else than a directory is in its place.
+    Raises CommandError if something else than a directory is in its place, or it can't be looked into.
     """
     root: Path = args.data_dir.absolute() if args.data_dir is not None else default_data_dir()
-    if root.exists() and not root.is_dir():
-        raise CommandError(f"The data directory {root} is not a directory. Name another one with --data-dir.")
+    try:
+        with os.scandir(root):
+            pass
+    except FileNotFoundError:
+        pass
+    except NotADirectoryError:
+        raise CommandError(f"The data directory {root} is not a directory. Name another one with --data-dir.") from None
+    except OSError as error:
+        raise CommandError(
+            f"The data directory {root} can't be read: {error.strerror or error}. "
+            "Make it readable for this user, or name another one with --data-dir."
+        ) from error
     return DataDir(root)
 
 

@@ -82,6 +82,18 @@ def test_a_file_in_place_of_the_directory_is_a_sentence(call: Call, data: DataDi
         )
 
 
+def test_a_directory_that_cant_be_read_is_a_sentence(
+    call: Call, data: DataDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:  # the super-user, who runs tests in containers, may read anything
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.scandir", refuse)
+    ended = call("queue status")
+    assert ended.code == 1
+    assert f"The data directory {data.root} can't be read: Permission denied." in ended.err
+
+
 def test_a_ledger_of_a_newer_version_is_refused_and_stays(
     call: Call, data: DataDir, paper: Callable[..., Path], change_ledger: Callable[[str], None]
 ) -> None:
