@@ -99,7 +99,7 @@ class Tasks:
         """Run `work` to its end; what it raises is a bug and is logged as one."""
         import asyncio  # noqa: PLC0415
 
-        task = asyncio.get_event_loop_policy().get_event_loop().create_task(work)
+        task = asyncio.get_event_loop().create_task(work)
         self._held.add(task)
         task.add_done_callback(self._ended)
 

@@ -34,7 +34,10 @@ class Opinions:
 
 
 def read_board(data: bytes) -> Opinions:
-    """Return the opinions in a board that was checked when it was stored; the standard library is enough for that."""
+    """Return the opinions in a board that was checked when it was stored; the standard library is enough for that.
+
+    The check reads leniently (`"visits": "61"` is good), so numbers are made numbers here.
+    """
     raw = json.loads(data)
     return Opinions(
         edition=raw["edition"],
@@ -44,12 +47,16 @@ def read_board(data: bytes) -> Opinions:
 
 
 def _measure(raw: Mapping[str, Any]) -> MeasureOpinion:
+    visits = raw.get("visits")
     return MeasureOpinion(
         questions={question: _question(result) for question, result in raw.get("questions", {}).items()},
-        visits=raw.get("visits"),
+        visits=None if visits is None else int(visits),
     )
 
 
 def _question(raw: Mapping[str, Any]) -> QuestionOpinion:
     counts = None if raw.get("withheld") else raw.get("counts")
-    return QuestionOpinion(tuple(counts) if counts is not None else None, raw.get("no_opinion") or 0)
+    return QuestionOpinion(
+        counts=None if counts is None else tuple(int(count) for count in counts),
+        no_opinion=int(raw.get("no_opinion") or 0),
+    )

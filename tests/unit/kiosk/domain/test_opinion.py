@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kiosk.domain.opinion import MeasureOpinion, QuestionOpinion, read_board
+from sync.client.fetching import board_fault
 
 BOARD: dict[str, Any] = {
     "as_of": "2026-11-22T10:00:00Z",
@@ -58,6 +59,15 @@ def test_a_board_without_measures_is_a_board() -> None:
 
 def test_unknown_fields_are_ignored() -> None:
     assert read(weather="rain") == read()
+
+
+def test_what_the_lenient_check_lets_pass_becomes_numbers() -> None:
+    told = {"questions": {"importance": {"counts": ["3", 5.0, 9, 22, 31], "no_opinion": "4"}}, "visits": "61"}
+    board = json.dumps(BOARD | {"measures": {"wlan": told}}).encode()
+    assert board_fault(board) is None
+    opinion = read_board(board).measures["wlan"]
+    assert repr(opinion.questions["importance"]) == "QuestionOpinion(counts=(3, 5, 9, 22, 31), no_opinion=4)"
+    assert repr(opinion.visits) == "61"
 
 
 @pytest.mark.parametrize("board", [b"", b"{}", b"[]", b'{"edition": "2024", "as_of": "", "measures": 3}'])
