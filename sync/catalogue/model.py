@@ -1,20 +1,25 @@
-"""The catalogue as frozen dataclasses: what is on the radar, asked about and said of it, in every language.
+"""The catalogue as values that never change: what is on the radar, asked about and said of it, in every language.
 
 Everything a person reads is a `LocalText`, a map from language key to text. A catalogue is immutable and is
 named by the SHA-256 of its exact bytes (`Catalogue.sha256`). Dates keep the precision their source has:
 "2024", "2024-04" or "2024-04-12".
+
+Named tuples, because a terminal builds these classes before its first frame, and a dataclass takes five times as long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field as default
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 LocalText = Mapping[str, str]
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""No text in any language."""
 
 
 class Mark(StrEnum):
@@ -63,17 +68,15 @@ def shown(text: LocalText, language: str, main_language: str) -> Shown:
     return Shown("", language)
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(NamedTuple):
     """A slice of the radar. `sentence` says in plain words what happens in it."""
 
     id: str
     title: LocalText
-    sentence: LocalText = default(default_factory=dict)
+    sentence: LocalText = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A topic below a sector."""
 
     id: str
@@ -81,8 +84,7 @@ class Field:
     title: LocalText
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(NamedTuple):
     """A state of implementation. Rings are ordered from the centre of the radar outwards."""
 
     id: str
@@ -90,8 +92,7 @@ class Ring:
     title: LocalText
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked about a measure: five labelled steps from 1 to 5, and "no opinion" beside the scale."""
 
     id: str
@@ -100,8 +101,7 @@ class Question:
     no_opinion: LocalText
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """The period in which the edition takes contributions; both days belong to it, `last` None is open-ended."""
 
     id: str
@@ -109,25 +109,22 @@ class Round:
     last: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A period whose ends are years, months or days; either end may be unknown."""
 
     first: str | None = None
     last: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """When a measure was planned to run, when it did, and what the source adds in words."""
 
     planned: Span | None = None
     actual: Span | None = None
-    note: LocalText = default(default_factory=dict)
+    note: LocalText = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a measure is, 0 to 100, what that counts, and when it was so.
 
     `as_of` None means that the date is unknown; such a number is not shown as current.
@@ -138,8 +135,7 @@ class Progress:
     as_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """One dated step of a measure."""
 
     date: str
@@ -147,18 +143,16 @@ class Milestone:
     state: MilestoneState
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What one year brought."""
 
     year: int
-    successes: LocalText = default(default_factory=dict)
-    outlook: LocalText = default(default_factory=dict)
-    highlights: LocalText = default(default_factory=dict)
+    successes: LocalText = NOTHING
+    outlook: LocalText = NOTHING
+    highlights: LocalText = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A measured number with its unit and date."""
 
     name: LocalText
@@ -168,16 +162,14 @@ class Indicator:
     target: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address to take along, shown as a QR code."""
 
     title: LocalText
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(NamedTuple):
     """An image or film, named by the SHA-256 of its bytes, with its text alternative."""
 
     sha256: str
@@ -185,8 +177,7 @@ class Media:
     captions: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact was found: address, the date it speaks of, and the licence of the text, if any is known."""
 
     address: str
@@ -194,18 +185,16 @@ class Source:
     licence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """An entry of a measure's history."""
 
     date: str
     ring: str
     progress: int | None = None
-    note: LocalText = default(default_factory=dict)
+    note: LocalText = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One thing the city does. Only id, sector, ring and a title in the main language are certain."""
 
     id: str
@@ -217,49 +206,47 @@ class Measure:
     ring_since: str | None = None
     ring_basis: RingBasis = RingBasis.SOURCE
     new_since: str | None = None
-    teaser: LocalText = default(default_factory=dict)
-    description: LocalText = default(default_factory=dict)
-    goal: LocalText = default(default_factory=dict)
-    benefit: LocalText = default(default_factory=dict)
-    easy: LocalText = default(default_factory=dict)
-    lead: LocalText = default(default_factory=dict)
+    teaser: LocalText = NOTHING
+    description: LocalText = NOTHING
+    goal: LocalText = NOTHING
+    benefit: LocalText = NOTHING
+    easy: LocalText = NOTHING
+    lead: LocalText = NOTHING
     partners: tuple[LocalText, ...] = ()
     period: Period | None = None
     progress: Progress | None = None
     principles: tuple[str, ...] = ()
     target_groups: tuple[LocalText, ...] = ()
-    district: LocalText = default(default_factory=dict)
+    district: LocalText = NOTHING
     milestones: tuple[Milestone, ...] = ()
     reports: tuple[Report, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     links: tuple[Link, ...] = ()
     image: Media | None = None
     film: Media | None = None
-    tags: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
+    tags: Mapping[str, tuple[str, ...]] = NOTHING
     sources: tuple[Source, ...] = ()
     verified: bool = False
     history: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A titled text of the strategy: a goal, a principle, a core area."""
 
     id: str
     title: LocalText
-    text: LocalText = default(default_factory=dict)
+    text: LocalText = NOTHING
     since: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Strategy:
+class Strategy(NamedTuple):
     """What the strategy itself says."""
 
-    motto: LocalText = default(default_factory=dict)
-    vision: LocalText = default(default_factory=dict)
+    motto: LocalText = NOTHING
+    vision: LocalText = NOTHING
     goals: tuple[Statement, ...] = ()
     principles: tuple[Statement, ...] = ()
-    text: LocalText = default(default_factory=dict)
+    text: LocalText = NOTHING
     film: Media | None = None
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
