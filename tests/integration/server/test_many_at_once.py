@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
+import pytest
 import requests
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
-from sync.server.store.tables import contributions
+from sync.server.store import results
+from sync.server.store.tables import boards, contributions
 from tests.integration.server.conftest import enrol_request
 
 if TYPE_CHECKING:
@@ -56,6 +58,14 @@ def test_the_same_batch_from_eight_connections_is_taken_once(town: Town, kiosk: 
     with town.server.store.database.reading() as connection:
         assert connection.scalar(query) == 200
     assert kiosk.measure()["questions"]["importance"]["counts"] == [40] * 5
+
+
+def test_one_ledger_sent_in_pieces_at_once_has_no_gap(kiosk: Kiosk) -> None:
+    items = [kiosk.rating() for _ in range(320)]
+    work = [sending(kiosk, items[place :: 4 * AT_ONCE]) for place in range(4 * AT_ONCE)]
+    assert [answer.status_code for answer in at_once(work)] == [200] * len(work)
+    answer = kiosk.send().json()
+    assert (answer["next_seq"], answer["missing"]) == (321, [])
 
 
 def test_two_contents_under_one_id_from_two_terminals_have_one_winner(town: Town) -> None:
@@ -102,6 +112,36 @@ def test_boards_asked_for_meanwhile_never_lose_a_vote(town: Town) -> None:
 
     at_once([vote(kiosk) for kiosk in kiosks])
     assert kiosks[0].measure()["questions"]["importance"]["counts"] == [40, 0, 0, 0, 0]
+
+
+def test_a_board_is_counted_by_one_at_a_time(town: Town, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two counts side by side, the one that began earlier could end later and leave its older numbers."""
+    kiosk.measure()
+    store = town.server.store
+    locked, may_end, counting = threading.Event(), threading.Event(), threading.Event()
+    count = results._tallies
+
+    def noticed(connection: Connection, edition: str, measures: Sequence[str]) -> object:
+        counting.set()
+        return count(connection, edition, measures)
+
+    def long_count(connection: Connection) -> None:
+        connection.execute(select(boards).where(boards.c.edition == town.edition).with_for_update())
+        locked.set()
+        may_end.wait(30)
+
+    monkeypatch.setattr(results, "_tallies", noticed)
+    with ThreadPoolExecutor(2) as pool:
+        kiosk.verdicts(kiosk.rating(value=1))
+        first = pool.submit(store.database.write, long_count)
+        assert locked.wait(30)
+        second = pool.submit(store.results.board_sha256)
+        assert not counting.wait(0.3)
+        may_end.set()
+        first.result(30)
+        second.result(30)
+    assert counting.is_set()
+    assert kiosk.measure()["visits"] == 1
 
 
 def test_a_code_makes_one_terminal_however_many_ask(town: Town) -> None:
