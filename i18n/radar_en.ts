@@ -208,6 +208,13 @@
     </message>
 </context>
 <context>
+    <name>MeasureHead</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished">%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>MeasureRow</name>
     <message>
         <source>%1, %2</source>
@@ -234,7 +241,7 @@
     <name>MeasureScreen</name>
     <message>
         <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <translation type="vanished">%1 · %2</translation>
     </message>
     <message>
         <source>Read on</source>

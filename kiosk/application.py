@@ -37,12 +37,17 @@ def make_application(arguments: list[str]) -> QGuiApplication:
     application = QGuiApplication(arguments)
     application.setApplicationName("radar-kiosk")
     application.setApplicationVersion(__version__)
+    register_fonts()
+    return application
+
+
+def register_fonts() -> None:
+    """Make the program's own fonts known to Qt, and the first of them everybody's."""
     for package, files in _FONTS.items():
         for file in font_files(package, files):
             if QFontDatabase.addApplicationFont(str(file)) < 0:
                 log.error("the font %s can't be read", file.name)
-    application.setFont(QFont(FAMILY))
-    return application
+    QGuiApplication.setFont(QFont(FAMILY))
 
 
 def font_files(package: str, names: tuple[str, ...]) -> list[Path]:

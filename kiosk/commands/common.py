@@ -47,6 +47,7 @@ def not_yet(what: str) -> CommandError:
 def say(text: str) -> None:
     """Write one line to standard output."""
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()  # a demo that runs for hours is read while it runs
 
 
 def say_json(value: Json) -> None:

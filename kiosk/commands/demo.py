@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from kiosk import __version__, config, logs, paths
 from kiosk.application import StartError, make_application, run_loop
 from kiosk.commands import window
+from kiosk.commands.common import say
 from kiosk.commands.vnc import VncScreen, has_display
 from kiosk.paths import DataDir
 from kiosk.services.instance import InstanceLock
@@ -40,9 +40,7 @@ def demonstrate(data: DataDir, bootstrap: Bootstrap, *, size: str | None, vnc_po
         by_vnc = not has_display()
         if by_vnc:
             screen = held.enter_context(VncScreen(*(window.parse_size(size) if size else SCREEN), vnc_port))
-            say(
-                f"There is no display here. Connect a VNC viewer to 127.0.0.1:{screen.port} to see and touch the screen."
-            )
+            say(f"There is no display here; the screen is served over VNC at 127.0.0.1:{screen.port}.")
         application = make_application(sys.argv[:1])
         width, height = window.parse_size(size) if size else SCREEN if by_vnc else window.window_size(application)
         shown = replace(settings, server_url=server.url, send_delay_s=0, sync_interval_s=30)
@@ -83,14 +81,3 @@ def enrol_at(server: EmbeddedServer, data: DataDir) -> Identity:
         raise StartError(outcome.sentence)
     store.keep(outcome)
     return outcome
-
-
-def say(sentence: str) -> None:
-    """Tell the person at the command line."""
-    sys.stdout.write(sentence + "\n")
-    sys.stdout.flush()
-
-
-def as_json(facts: object) -> None:
-    """Tell a program."""
-    sys.stdout.write(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")

@@ -14,7 +14,8 @@ from kiosk import __version__, config, logs, paths
 from kiosk.application import describe_platform, make_application, run_loop
 from kiosk.background import Err
 from kiosk.commands import window
-from kiosk.commands.demo import as_json, enrol_at, say
+from kiosk.commands.common import say, say_json
+from kiosk.commands.demo import enrol_at
 from kiosk.commands.visitor import NotSeenError, Visitor
 from kiosk.domain.contribution import Rating
 from kiosk.paths import DataDir
@@ -154,11 +155,8 @@ def _report(steps: list[Step], code: int, total_ms: float, *, as_json: bool) -> 
         "steps": [{"name": step.name, "ms": step.ms, "problem": step.problem} for step in steps],
     }
     if as_json:
-        _tell(facts)
+        say_json(facts)
         return
     for step in steps:
         say(f"{step.name}: {step.problem or f'{step.ms:.0f} ms'}")
     say("The self-test passed." if code == 0 else "The self-test failed.")
-
-
-_tell = as_json

@@ -17,7 +17,7 @@ from kiosk import config, logs
 from kiosk.application import make_application, run_loop
 from kiosk.background import Err
 from kiosk.commands import window
-from kiosk.commands.demo import say
+from kiosk.commands.common import say
 from kiosk.commands.visitor import Visitor
 from kiosk.config import Scheme, Settings
 from kiosk.domain import journey

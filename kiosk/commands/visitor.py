@@ -71,14 +71,25 @@ class Visitor:
 
     async def touch(self, name: str) -> None:
         """Touch the middle of an item: down, a frame, up, a frame."""
-        item = await self.find(name)
-        place = item.mapToScene(item.boundingRect().center()).toPoint()
+        place = await self._resting_place(name)
         if not QRect(QPoint(), self._window.size()).contains(place):
             raise NotSeenError(f"“{name}” lies outside the window, at {place.x()}, {place.y()}.")
         await self._between_tasks(lambda: QTest.touchEvent(self._window, self._finger).press(0, place, self._window))
         await self.frame()
         await self._between_tasks(lambda: QTest.touchEvent(self._window, self._finger).release(0, place, self._window))
         await self.frame()
+
+    async def _resting_place(self, name: str) -> QPoint:
+        """Return the middle of an item once it stays where it is for a frame."""
+        places: list[QPoint] = []
+
+        def rests() -> bool:
+            item = self.see(name)
+            places.append(item.mapToScene(item.boundingRect().center()).toPoint() if item is not None else QPoint())
+            return len(places) > 2 and places[-1] == places[-2] == places[-3] and _ready(item)
+
+        await self.until(rests, f"“{name}” to rest and be ready to touch")
+        return places[-1]
 
     async def _between_tasks(self, act: Callable[[], object]) -> None:
         """Act from Qt's loop and not from inside this task.

@@ -34,11 +34,12 @@ class VncScreen:
         program = shutil.which("Xvnc") or shutil.which("Xtigervnc")
         if program is None:
             raise StartError(
-                "There is no display and no VNC server here. Please install one: apt-get install tigervnc-standalone-server"
+                "There is neither a display nor a VNC server here. Please install: apt-get install tigervnc-standalone-server"
             )
         reader, writer = os.pipe()
         options = ["-geometry", self._size, "-depth", "24", "-interface", "127.0.0.1", "-rfbport", str(self.port)]
-        options += ["-SecurityTypes", "None", "-AlwaysShared", "-displayfd", str(writer), "-nolisten", "tcp"]
+        options += ["-SecurityTypes", "None", "-AlwaysShared", "-nolisten", "tcp", "-terminate"]
+        options += ["-displayfd", str(writer)]
         self._process = subprocess.Popen(  # noqa: S603 - our own arguments
             [program, *options],
             pass_fds=(writer,),

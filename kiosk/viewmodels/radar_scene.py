@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtGui import QFont
 
-from kiosk.domain.radar_layout import Entry, MarkKind, RadarLayout, RadarSpec, fitted, layout
+from kiosk.domain.radar_layout import Entry, MarkKind, RadarLayout, RadarSpec, SectorSlice, fitted, layout
 from kiosk.domain.radar_paths import ring_segment
 from kiosk.viewmodels.arc_words import bent_word
 from kiosk.viewmodels.texts import Reader
@@ -146,11 +146,22 @@ def _cells(catalogue: Catalogue, spec: RadarSpec, placed: RadarLayout) -> tuple[
         for ring in range(len(catalogue.rings)):
             inner, outer = placed.ring_radii[ring], placed.ring_radii[ring + 1]
             line = 0 if ring == 0 else spec.gap / 6
-            path = ring_segment(
-                0, 0, inner + line, outer - line, piece.start, piece.end, piece.start_inset, piece.end_inset
-            )
+            path = _outline(piece, inner + line, outer - line)
             rows.append(CellRow(path, sector, ring))
     return tuple(rows)
+
+
+def _outline(piece: SectorSlice, inner: float, outer: float) -> str:
+    return ring_segment(
+        0,
+        0,
+        r_in=inner,
+        r_out=outer,
+        start=piece.start,
+        end=piece.end,
+        start_inset=piece.start_inset,
+        end_inset=piece.end_inset,
+    )
 
 
 def _bands(
@@ -164,7 +175,7 @@ def _bands(
         rows.append(
             BandRow(
                 sector=place,
-                path=ring_segment(0, 0, inner, outer, piece.start, piece.end, piece.start_inset, piece.end_inset),
+                path=_outline(piece, inner, outer),
                 word=bent_word(title, font, (inner + outer) / 2, start, end),
             )
         )

@@ -117,7 +117,7 @@ Pressable {
                         required property string touch
 
                         visible: index === screen.tongue % Math.max(1, screen.viewModel.tongues)
-                        width: (screen.wide ? 270 : 330) * Theme.unit
+                        width: (screen.wide ? 240 : 290) * Theme.unit
                         text: touch
                         size: (screen.wide ? 44 : 52) * Theme.unit
                         font.weight: Font.DemiBold

@@ -18,92 +18,15 @@ Item {
     Accessible.role: Accessible.Pane
     Accessible.name: viewModel.title
 
-    Backdrop {
+    MeasureHead {
         id: head
 
         width: screen.split
-        height: screen.wide ? screen.height - reach.height
-                            : Math.max(400 * Theme.unit, words.height + Theme.margin + Theme.gap48)
-        ground: Theme.tint(screen.viewModel.sector, 2)
-        ring: Theme.tint(screen.viewModel.sector, 1)
-        centreX: (screen.app.rightToLeft ? 0.14 : 0.86) * width
-        centreY: screen.wide ? height * 0.72 : height * 0.60
-        first: 112 * Theme.unit
-        step: 100 * Theme.unit
-        rings: 6
-
-        Column {
-            id: words
-
-            x: screen.app.rightToLeft ? parent.width - width - Theme.margin : Theme.margin
-            y: Theme.margin
-            width: parent.width - 2 * Theme.margin - (mark.visible && !screen.wide ? 190 * Theme.unit : 0)
-            spacing: Theme.gap12
-
-            Brand {
-                width: parent.width
-                title: screen.app.title
-                ink: Theme.colors.ink
-            }
-            Item {
-                width: 1
-                height: Theme.gap12
-            }
-            Words {
-                width: parent.width
-                text: screen.viewModel.title
-                size: screen.viewModel.title.length > 34 ? Theme.title * 0.82 : Theme.title * 1.16
-                leading: Theme.tightLineHeight
-                font.weight: Font.DemiBold
-                Accessible.role: Accessible.Heading
-            }
-            Words {
-                width: parent.width
-                text: screen.viewModel.fieldTitle === "" ? screen.viewModel.sectorTitle
-                    : qsTr("%1 · %2").arg(screen.viewModel.sectorTitle).arg(screen.viewModel.fieldTitle)
-                font.weight: Font.DemiBold
-            }
-            Words {
-                visible: !screen.wide || !Theme.largeText
-                width: parent.width
-                text: screen.viewModel.teaser
-                size: Theme.lead
-                leading: 1.25
-            }
-        }
-        Rectangle {
-            id: mark
-
-            visible: !Theme.largeText
-            x: head.centreX - width / 2
-            y: head.centreY - height / 2
-            width: 196 * Theme.unit
-            height: width
-            radius: width / 2
-            color: Theme.colors.ground
-
-            StateMark {
-                anchors.centerIn: parent
-                size: 118 * Theme.unit
-                shape: screen.viewModel.shape
-                sector: screen.viewModel.sector
-                label: screen.viewModel.number
-                isNew: screen.viewModel.newSince !== ""
-            }
-        }
-        Rectangle {
-            anchors.bottom: parent.bottom
-            width: parent.width
-            height: 14 * Theme.unit
-            color: Theme.sector(screen.viewModel.sector)
-
-            Rectangle {
-                anchors.top: parent.top
-                width: parent.width
-                height: Theme.strongEdge
-                color: Theme.colors.contour
-            }
-        }
+        height: screen.wide ? screen.height - reach.height : implicitHeight
+        brand: screen.app.title
+        rightToLeft: screen.app.rightToLeft
+        wide: screen.wide
+        viewModel: screen.viewModel
     }
     PageArea {
         id: page
