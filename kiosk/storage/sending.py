@@ -135,7 +135,6 @@ def resend(connection: Connection, next_seq: int, missing: Sequence[tuple[int, i
     ranges = [(first, min(last, ledger.next_seq - 1)) for first, last in missing if first < ledger.next_seq]
     if next_seq <= ledger.acknowledged_seq:
         ranges.append((next_seq, ledger.acknowledged_seq))
-        connection.execute(text("UPDATE ledger SET acknowledged_seq = :seq"), {"seq": next_seq - 1})
     again = not_held = 0
     for first, last in ranges:
         again += _due_again(connection, first, last)

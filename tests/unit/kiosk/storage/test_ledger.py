@@ -84,6 +84,14 @@ def test_sequence_numbers_are_gapless_from_one_and_mixed(desk: Desk) -> None:
     assert desk.ledger.counts().next_seq == 51
 
 
+def test_numbers_do_not_follow_the_times_at_which_items_became_due(desk: Desk) -> None:
+    ids = []
+    for _ in range(30):
+        ids += [rating.id for rating in desk.rate(1)]
+        desk.clock.advance(1)
+    assert [item.id for item in sorted(desk.freeze(), key=lambda item: item.seq)] != ids
+
+
 def test_a_repetition_is_identical_and_takes_no_new_number(desk: Desk) -> None:
     desk.rate(5)
     desk.say("text")
@@ -225,7 +233,16 @@ def test_a_server_restored_from_a_backup_gets_everything_above_what_it_knows(des
     again = desk.ledger.resend(3, [])
     assert (again.again, again.not_held) == (4, 0)
     assert sorted(item.seq for item in desk.freeze()) == [3, 4, 5, 6]
-    assert desk.ledger.resend(3, []).again == 0, "the same answer must not start it again"
+    assert desk.ledger.resend(3, []).again == 0, "they are on their way already"
+
+
+def test_what_a_restored_server_lacks_and_is_no_longer_held_is_told(desk: Desk) -> None:
+    desk.rate(2)
+    desk.accept(*(item.id for item in desk.freeze()))
+    written = desk.say("gone after acceptance")
+    desk.freeze()
+    desk.accept(written.id)
+    assert (desk.ledger.resend(2, []).again, desk.ledger.resend(2, []).not_held) == (1, 1)
 
 
 def test_a_sequence_that_the_server_has_seen_in_full_sends_nothing_again(desk: Desk) -> None:

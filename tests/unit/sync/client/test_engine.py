@@ -48,8 +48,11 @@ def test_the_servers_time_is_learnt_before_anything_is_frozen(world: World) -> N
 def test_half_the_round_trip_is_allowed_for(world: World) -> None:
     world.server.ahead_s = 100.0
     world.server.round_trip_s = 8.0
+    report_time = world.clock.wall
     report = world.engine.run_once(world.clock.now())
     assert report.offset_s == pytest.approx(100.0)
+    booted = report_time.timestamp() - 1000.0
+    assert world.outbox.learnt["boot-1"] == pytest.approx(booted + 100.0)
 
 
 def test_an_answer_that_took_minutes_tells_no_time(world: World) -> None:
