@@ -16,10 +16,15 @@ Window {
     required property RatingViewModel rating
     required property ThanksViewModel thanks
 
-    readonly property bool sheetOpen: app.sheet !== AppViewModel.Sheet.Nothing || app.secondsLeft >= 0
+    readonly property string sheetSource: app.secondsLeft >= 0 ? "IdleSheet.qml"
+        : app.sheet === AppViewModel.Sheet.Language ? "LanguageSheet.qml"
+        : app.sheet === AppViewModel.Sheet.Display ? "DisplaySheet.qml"
+        : app.sheet === AppViewModel.Sheet.Help ? "HelpSheet.qml" : ""
+    readonly property bool sheetOpen: sheetSource !== ""
 
     color: Theme.colors.ground
     title: app.title
+    onSheetSourceChanged: sheet.setSource(sheetSource, sheetSource === "" ? {} : { "app": app })
 
     Binding { target: Theme; property: "scheme"; value: window.app.scheme }
     Binding { target: Theme; property: "textScale"; value: window.app.textScale / 100 }
@@ -50,46 +55,35 @@ Window {
             rating: window.rating
             thanks: window.thanks
         }
-        Footer {
+        Loader {
             id: footer
 
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             visible: window.app.screen !== AppViewModel.Screen.Attract
-            app: window.app
         }
     }
     Loader {
         id: sheet
 
         anchors.fill: parent
-        active: window.sheetOpen
-        focus: active
-        sourceComponent: window.app.secondsLeft >= 0 ? idleSheet
-                       : window.app.sheet === AppViewModel.Sheet.Language ? languageSheet
-                       : window.app.sheet === AppViewModel.Sheet.Display ? displaySheet : helpSheet
+        focus: window.sheetOpen
         LayoutMirroring.enabled: window.app.rightToLeft
         LayoutMirroring.childrenInherit: true
     }
-    Component {
-        id: idleSheet
+    Connections {
+        target: window
+        enabled: footer.status === Loader.Null
 
-        IdleSheet { app: window.app }
+        function onFrameSwapped(): void {
+            Qt.callLater(window.loadFooter);
+        }
     }
-    Component {
-        id: languageSheet
 
-        LanguageSheet { app: window.app }
-    }
-    Component {
-        id: displaySheet
-
-        DisplaySheet { app: window.app }
-    }
-    Component {
-        id: helpSheet
-
-        HelpSheet { app: window.app }
+    // After the first frame, which shows no footer, and long before the first touch is answered.
+    function loadFooter(): void {
+        if (footer.status === Loader.Null)
+            footer.setSource("Footer.qml", { "app": app });
     }
 }
