@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sync.catalogue.checks import CatalogueError, load
 from sync.server.codes import shown_code
 from sync.server.examination import examine
-from sync.server.publishing import CatalogueError, checked
 from sync.server.publishing import publish as publish_catalogue
 from sync.server.serving import AddressError, Listen, serve
 from sync.server.settings import Settings
@@ -141,7 +141,7 @@ def _publish(arguments: argparse.Namespace, settings: Settings, say: Say) -> int
 
 def _check(arguments: argparse.Namespace, say: Say) -> int:
     try:
-        catalogue = checked(_read(arguments.file))
+        catalogue = load(_read(arguments.file))
     except CatalogueError as error:
         return _refused(error, say)
     say(f"The catalogue is good: edition {catalogue.edition}, {len(catalogue.measures)} measures.")
@@ -150,7 +150,7 @@ def _check(arguments: argparse.Namespace, say: Say) -> int:
 
 def _refused(error: CatalogueError, say: Say) -> int:
     for fault in error.faults:
-        say(fault)
+        say(str(fault))
     number = len(error.faults)
     say(f"The catalogue has {number} {'fault' if number == 1 else 'faults'}. Nothing was changed.")
     return 1
