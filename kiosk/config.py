@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kiosk import paths
 
 Value = str | int | float | bool | list[str]
 ENVIRONMENT_PREFIX = "RADAR_"
+_ADDRESS = re.compile(r"https?://[^\s/]\S*")
 
 
 class ConfigError(Exception):
@@ -76,7 +78,7 @@ def _whole(low: int, high: int) -> Callable[[Value], Value]:
 
 def _choice(*allowed: Value) -> Callable[[Value], Value]:
     def check(value: Value) -> Value:
-        if isinstance(value, bool) or value not in allowed:
+        if isinstance(value, bool | float) or value not in allowed:  # 1 and 1.0 and True are equal to Python
             raise ValueError(f"must be one of {', '.join(map(str, allowed))}")
         return value
 
@@ -96,7 +98,7 @@ def _text(value: Value) -> Value:
 
 
 def _address(value: Value) -> Value:
-    if not isinstance(value, str) or (value and not value.startswith(("http://", "https://"))):
+    if not isinstance(value, str) or (value and not _ADDRESS.fullmatch(value)):
         raise ValueError("must be an address that starts with http:// or https://, or empty")
     return value.rstrip("/")
 
@@ -108,6 +110,8 @@ def _languages(value: Value) -> Value:
     for key in value:
         if key not in known:
             raise ValueError(f"names the unknown language {key!r}; known are {', '.join(known)}")
+        if value.count(key) > 1:
+            raise ValueError(f"names {key!r} more than once")
     return value
 
 
@@ -144,8 +148,8 @@ def load(file: Path | None, environment: Mapping[str, str] = os.environ) -> tupl
     """
     values = _read(paths.DEFAULT_CONFIG)
     origin = dict.fromkeys(values, Layer.DEFAULT)
-    if file is not None and file.exists():
-        own = _read(file)
+    if file is not None:
+        own = _read(file, absent_is_empty=True)
         values |= own
         origin |= dict.fromkeys(own, Layer.FILE)
     for key in CHECKS:
@@ -170,26 +174,30 @@ def checked(key: str, value: Value, where: str) -> Value:
 def parse_value(key: str, text: str) -> Value:
     """Read one value as a person types it: TOML, or the bare word where the setting is a text."""
     try:
-        value: Value = tomllib.loads(f"value = {text}")["value"]
+        table = tomllib.loads(f"value = {text}")
     except tomllib.TOMLDecodeError:
         return [part.strip() for part in text.split(",")] if key == "languages" else text
+    value: Value = table["value"]
+    if len(table) > 1 or (CHECKS.get(key) is _text and not isinstance(value, str)):  # a site may be called "7"
+        return text
     return value
 
 
-def _read(file: Path) -> dict[str, Value]:
+def _read(file: Path, *, absent_is_empty: bool = False) -> dict[str, Value]:
     try:
         with file.open("rb") as stream:
             raw = tomllib.load(stream)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{file}: not readable as TOML: {error}.") from None
     except (OSError, UnicodeDecodeError) as error:
+        if absent_is_empty and isinstance(error, FileNotFoundError | NotADirectoryError):
+            return {}
         raise ConfigError(f"{file}: can't be read: {error}.") from None
     return {key: checked(key, value, str(file)) for key, value in raw.items()}
 
 
 def _settings(values: Mapping[str, Value]) -> Settings:
-    known = {field.name for field in fields(Settings)}
-    arguments: dict[str, object] = {key: value for key, value in values.items() if key in known}
+    arguments: dict[str, object] = dict(values)
     arguments["languages"] = tuple(values["languages"])  # type: ignore[arg-type]  # _languages made it a list of text
     arguments["scheme"] = Scheme(str(values["scheme"]))
     return Settings(**arguments)  # type: ignore[arg-type]  # every value went through CHECKS

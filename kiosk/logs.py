@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+log = logging.getLogger(__name__)
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -27,26 +28,23 @@ def start(directory: Path | None, level: int = logging.INFO) -> None:
     root.setLevel(level)
     console = logging.StreamHandler()
     console.setLevel(logging.WARNING)
-    handlers: list[logging.Handler] = [console]
+    _add(root, console)
     if directory is not None:
         try:
             directory.mkdir(parents=True, exist_ok=True)
-            handlers.append(RotatingFileHandler(directory / "kiosk.log", maxBytes=1_000_000, backupCount=4))
+            _add(root, _file_handler(directory / "kiosk.log"))
         except OSError as error:
-            console.handle(
-                logging.makeLogRecord(
-                    {
-                        "levelno": 30,
-                        "levelname": "WARNING",
-                        "name": __name__,
-                        "msg": f"no log file can be written: {error}",
-                    }
-                )
-            )
-    for handler in handlers:
-        handler.setFormatter(logging.Formatter(_FORMAT))
-        root.addHandler(handler)
+            log.warning("no log file can be written: %s", error)
     lead_in_qt()
+
+
+def _add(root: logging.Logger, handler: logging.Handler) -> None:
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    root.addHandler(handler)
+
+
+def _file_handler(file: Path) -> logging.Handler:
+    return RotatingFileHandler(file, maxBytes=1_000_000, backupCount=4, encoding="utf-8", errors="backslashreplace")
 
 
 def lead_in_qt() -> None:
