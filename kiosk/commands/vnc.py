@@ -33,9 +33,7 @@ class VncScreen:
     def __enter__(self) -> VncScreen:
         program = shutil.which("Xvnc") or shutil.which("Xtigervnc")
         if program is None:
-            raise StartError(
-                "There is neither a display nor a VNC server here. Please install: apt-get install tigervnc-standalone-server"
-            )
+            raise StartError("Without a display a VNC server is needed: apt-get install tigervnc-standalone-server")
         reader, writer = os.pipe()
         options = ["-geometry", self._size, "-depth", "24", "-interface", "127.0.0.1", "-rfbport", str(self.port)]
         options += ["-SecurityTypes", "None", "-AlwaysShared", "-nolisten", "tcp", "-terminate"]

@@ -15,6 +15,7 @@ Item {
     property real pointing: 0
     property bool several: false
     property bool isNew: false
+    property bool told: false
     property ColorRoles colors: Theme.colors
 
     readonly property color fill: neutral ? colors.ink2 : Theme.patterned ? colors.contour
@@ -29,7 +30,9 @@ Item {
 
     implicitWidth: size
     implicitHeight: size
-    Accessible.ignored: true
+    Accessible.ignored: !told
+    Accessible.role: Accessible.StaticText
+    Accessible.name: label
 
     Shape {
         id: drawing

@@ -79,6 +79,7 @@ Backdrop {
             sector: head.viewModel.sector
             label: head.viewModel.number
             isNew: head.viewModel.newSince !== ""
+            told: true
         }
     }
     Rectangle {

@@ -121,6 +121,11 @@ Item {
                 height: Theme.markSpacing
                 implicitHeight: Theme.markSpacing
                 padding: 0
+                containmentMask: QtObject {
+                    function contains(point: point): bool {
+                        return Math.hypot(point.x - mark.width / 2, point.y - mark.height / 2) <= mark.width / 2;
+                    }
+                }
                 focusRadius: width / 2
                 text: several ? qsTr("%1 %2, %3").arg(label).arg(ringTitle).arg(sectorTitle)
                               : qsTr("%1, %2, %3").arg(label).arg(title).arg(ringTitle)

@@ -52,6 +52,7 @@ Item {
                 shape: screen.viewModel.shape
                 sector: screen.viewModel.sector
                 label: screen.viewModel.number
+                told: true
             }
             Column {
                 width: parent.width - mark.width - parent.spacing

@@ -1,0 +1,33 @@
+"""Every property that QML binds to either never changes or says when it does."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject
+
+from kiosk.viewmodels.app import AppViewModel
+from kiosk.viewmodels.attract import AttractViewModel
+from kiosk.viewmodels.listing import ListViewModel
+from kiosk.viewmodels.measure import MeasureViewModel
+from kiosk.viewmodels.radar import RadarViewModel
+from kiosk.viewmodels.rating import RatingViewModel
+from kiosk.viewmodels.thanks import ThanksViewModel
+
+VIEW_MODELS = [
+    AppViewModel,
+    AttractViewModel,
+    ListViewModel,
+    MeasureViewModel,
+    RadarViewModel,
+    RatingViewModel,
+    ThanksViewModel,
+]
+
+
+@pytest.mark.parametrize("view_model", VIEW_MODELS, ids=lambda one: one.__name__)
+def test_every_property_is_constant_or_notifies(view_model: type[QObject]) -> None:
+    meta = view_model.staticMetaObject
+    own = [meta.property(i) for i in range(meta.propertyOffset(), meta.propertyCount())]
+    assert own
+    silent = [one.name() for one in own if not one.isConstant() and not one.hasNotifySignal()]
+    assert silent == []
