@@ -53,6 +53,7 @@ class LedgerKeeper:
 
     def close(self) -> None:
         """Close the ledger's connection."""
-        if self._ledger is not None:
-            self._ledger.close()
-            self._ledger = None
+        with self._opening:
+            if self._ledger is not None:
+                self._ledger.close()
+                self._ledger = None

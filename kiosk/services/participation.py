@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.background import Err, Ok, Runner
 from kiosk.domain.contribution import Contribution, Occasion, Rating, Visit, begin_visit, rate
+
+if TYPE_CHECKING:
+    import asyncio
+
+log = logging.getLogger(__name__)
 
 
 class Keeper(Protocol):
@@ -22,8 +30,20 @@ class Keeper(Protocol):
         """The visit is over: its contributions may be sent when their random delay has passed."""
 
 
+@dataclass(slots=True)
+class _Stay:
+    """One visit; `turn` lets its saves and its end happen one after the other."""
+
+    visit: Visit = field(default_factory=begin_visit)
+    turn: asyncio.Lock | None = None
+
+
 class Participation(QObject):
-    """The contributions of the visit under way."""
+    """The contributions of the visit under way.
+
+    A visit can end while its last answer is still on the way to a slow disk: the answer stays part of the visit in
+    which it was given, and is closed with it.
+    """
 
     stored = Signal()
     visit_closed = Signal()
@@ -33,33 +53,51 @@ class Participation(QObject):
         self._keeper = keeper
         self._lane = lane
         self._now = now
-        self._visit = begin_visit()
+        self._stay = _Stay()
+        self._unclosed: set[str] = set()
 
     @property
     def visit(self) -> Visit:
         """What was given and committed in this visit."""
-        return self._visit
+        return self._stay.visit
 
     async def rate(self, occasion: Occasion, measure_id: str, question: str, value: int | None) -> Ok[Rating] | Err:
         """Commit an answer; the same answer again is stored once. Ok means that it is on the disk."""
-        standing = self._visit.rating(occasion.edition, measure_id, question)
-        if standing is not None and standing.value == value:
-            return Ok(standing)
-        visit, rating = rate(self._visit, occasion, measure_id, question, value, now=self._now())
-        outcome = await self._lane.run(lambda: self._keeper.add(rating))
-        if isinstance(outcome, Err):
-            return outcome
-        if self._visit.id == visit.id:
-            self._visit = visit
+        stay, now = self._stay, self._now()
+        async with _turn_of(stay):
+            standing = stay.visit.rating(occasion.edition, measure_id, question)
+            if standing is not None and standing.value == value:
+                return Ok(standing)
+            visit, rating = rate(stay.visit, occasion, measure_id, question, value, now=now)
+            outcome = await self._lane.run(lambda: self._keeper.add(rating))
+            if isinstance(outcome, Err):
+                return outcome
+            stay.visit = visit
         self.stored.emit()
         return Ok(rating)
 
     async def close(self) -> Ok[None] | Err:
-        """End the visit: the next contribution belongs to another one, and this one's may be sent."""
-        over = self._visit
-        self._visit = begin_visit()
-        if not over.given:
-            return Ok(None)
-        outcome = await self._lane.run(lambda: self._keeper.close_visit(over.id))
-        self.visit_closed.emit()
-        return outcome
+        """End the visit: the next contribution belongs to another one, and this one's may be sent.
+
+        What can't be closed because of the disk is tried again at the end of the next visit.
+        """
+        over, self._stay = self._stay, _Stay()
+        async with _turn_of(over):
+            if over.visit.given:
+                self._unclosed.add(over.visit.id)
+        for visit_id in tuple(self._unclosed):
+            outcome = await self._lane.run(partial(self._keeper.close_visit, visit_id))
+            if isinstance(outcome, Err):
+                log.error("a visit can't be closed, so its contributions wait: %s", outcome.error)
+                return outcome
+            self._unclosed.discard(visit_id)
+            self.visit_closed.emit()
+        return Ok(None)
+
+
+def _turn_of(stay: _Stay) -> asyncio.Lock:
+    import asyncio  # noqa: PLC0415 - after the first frame
+
+    if stay.turn is None:
+        stay.turn = asyncio.Lock()
+    return stay.turn
