@@ -5,6 +5,7 @@ EXPERIENCE.md and WCAG 2.2.1: after the idle time a warning shows for the warnin
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -29,7 +30,7 @@ class VisitClock(QObject):
 
     @property
     def seconds_left(self) -> int | None:
-        """Whole seconds until the reset while the warning shows, else None."""
+        """Whole seconds until the reset, begun ones counted, while the warning shows; else None."""
         return self._seconds_left
 
     def start(self) -> None:
@@ -65,7 +66,7 @@ class VisitClock(QObject):
             self.stop()
             self.expired.emit()
         else:
-            self._tell(None if quiet < self._idle_s else int(left) + 1)
+            self._tell(None if quiet < self._idle_s else math.ceil(left))
 
     def _tell(self, seconds_left: int | None) -> None:
         if seconds_left != self._seconds_left:
