@@ -12,7 +12,7 @@ from kiosk.domain import journey
 from kiosk.services.content import Content
 from kiosk.services.session import Session
 from kiosk.viewmodels.facts import EMPTY, Glance, glance
-from kiosk.viewmodels.radar_scene import BandRow, CellRow, MarkRow, RingRow, Scene, Screen, scene_of
+from kiosk.viewmodels.radar_scene import ROOMY, BandRow, CellRow, MarkRow, RingRow, Scene, Screen, scene_of
 from kiosk.viewmodels.rows import Rows
 from kiosk.viewmodels.texts import Reader
 
@@ -60,6 +60,26 @@ class RadarViewModel(QObject):
     def sectors(self) -> QObject:
         """The sectors, as SectorRow."""
         return self._sectors
+
+    @Property(float, notify=changed)
+    def markSize(self) -> float:
+        """A mark's size in px."""
+        return self._px(ROOMY.mark if self._screen is None else self._screen.drawing.mark)
+
+    @Property(float, notify=changed)
+    def markSpacing(self) -> float:
+        """The size of what can be touched of a mark, in px."""
+        return self._px(ROOMY.spacing if self._screen is None else self._screen.drawing.spacing)
+
+    @Property(float, notify=changed)
+    def hubSize(self) -> float:
+        """The goal's size in px."""
+        return 2 * self._px(ROOMY.hub if self._screen is None else self._screen.drawing.hub)
+
+    @Property(float, notify=changed)
+    def avenueWidth(self) -> float:
+        """The avenue's width in px."""
+        return self._px(ROOMY.avenue if self._screen is None else self._screen.drawing.avenue)
 
     @Property(bool, notify=changed)
     def drawn(self) -> bool:
@@ -171,6 +191,9 @@ class RadarViewModel(QObject):
     def openList(self, sectorId: str) -> None:
         """Show a sector's measures as a list, or all where the id is empty."""
         self._session.dispatch(journey.OpenList(sectorId or None))
+
+    def _px(self, units: float) -> float:
+        return units * (self._screen.unit if self._screen is not None else 1)
 
     def _reader(self) -> Reader:
         return Reader(self._content.catalogue, self._session.preferences.language)

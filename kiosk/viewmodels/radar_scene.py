@@ -18,10 +18,12 @@ from sync.catalogue.model import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The radar's lengths at 1080 x 1920 in px, as concept and LOOK.md measured them."""
+    """The radar's lengths in units of the drawing (0.369 mm)."""
 
     hub: float = 66
+    hub_margin: float = 22
     band: float = 46
+    ledge: float = 6
     avenue: float = 168
     gap: float = 10
     mark: float = 56
@@ -31,6 +33,13 @@ class Drawing:
     word: float = 27
 
 
+ROOMY = Drawing()
+COMPACT = Drawing(hub=54, hub_margin=16, band=40, ledge=4, avenue=150, gap=8, mark=54, spacing=62.4, thin_ring=10)
+"""For a picture that is a little too small for the roomy one: targets of 20 mm, 3 mm apart, and not less."""
+ROOMY_FROM = 505
+"""From this radius on, in units of the drawing, the roomy lengths hold Munich's 54 measures without clusters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What the picture has to fit into: its outer radius in px, px per unit of the drawing, the reading direction."""
@@ -38,6 +47,11 @@ class Screen:
     radius: float
     unit: float
     mirrored: bool
+
+    @property
+    def drawing(self) -> Drawing:
+        """The lengths that suit the picture's size."""
+        return ROOMY if self.radius >= ROOMY_FROM * self.unit else COMPACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +112,9 @@ class Scene:
     marks: tuple[MarkRow, ...] = ()
 
 
-def scene_of(catalogue: Catalogue, read: Reader, screen: Screen, family: str, drawing: Drawing | None = None) -> Scene:
+def scene_of(catalogue: Catalogue, read: Reader, screen: Screen, family: str) -> Scene:
     """Return the picture of `catalogue`. Raises ValueError with a sentence where the screen is too small for it."""
-    drawing = drawing or Drawing()
+    drawing = screen.drawing
     entries = [
         Entry(m.id, m.number, m.sector, m.ring, m.progress.percent if m.progress else None) for m in catalogue.measures
     ]
@@ -127,8 +141,8 @@ def _spec(catalogue: Catalogue, screen: Screen, drawing: Drawing) -> RadarSpec:
         mark_diameter=drawing.mark * unit,
         centre_distance=drawing.spacing * unit,
         thin_ring=drawing.thin_ring * unit,
-        hub_margin=22 * unit,
-        ledge=6 * unit,
+        hub_margin=drawing.hub_margin * unit,
+        ledge=drawing.ledge * unit,
         mirrored=screen.mirrored,
     )
 
@@ -187,7 +201,7 @@ def _rings(catalogue: Catalogue, read: Reader, placed: RadarLayout, label: float
     radii = placed.ring_radii
     middles = [(inner + outer) / 2 for inner, outer in pairwise(radii)]
     widths = [outer - inner for inner, outer in pairwise(radii)]
-    tall = [width >= 2.2 * label for width in widths]
+    tall = [width >= 1.25 * label for width in widths]
     heights = [(1.9 if is_tall else 1.0) * label for is_tall in tall]
     ys = _apart(middles, heights, radii[0], placed.band[1])
     return tuple(

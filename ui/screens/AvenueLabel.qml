@@ -14,6 +14,8 @@ Item {
     required property bool tall
 
 
+    readonly property real size: Math.min(Theme.number, Theme.number * width / (164 * Theme.unit))
+
     implicitHeight: tall ? stack.implicitHeight : line.implicitHeight
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("%1: %2").arg(title).arg(count)
@@ -35,7 +37,7 @@ Item {
             visible: !Theme.largeText
             width: parent.width
             text: sign.title
-            size: Theme.number
+            size: sign.size
             leading: 1.1
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignHCenter
@@ -44,7 +46,7 @@ Item {
         Words {
             width: parent.width
             text: sign.count
-            size: Theme.number
+            size: sign.size
             leading: 1.1
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
@@ -69,7 +71,7 @@ Item {
             visible: !Theme.largeText
             anchors.verticalCenter: parent.verticalCenter
             text: sign.title
-            size: Theme.number * 0.96
+            size: sign.size * 0.96
             leading: 1
             wrapMode: Text.NoWrap
             font.weight: Font.DemiBold
@@ -78,7 +80,7 @@ Item {
         Words {
             anchors.verticalCenter: parent.verticalCenter
             text: sign.count
-            size: Theme.number * 0.96
+            size: sign.size * 0.96
             leading: 1
             Accessible.ignored: true
         }

@@ -74,7 +74,7 @@ Item {
             visible: picture.viewModel.drawn
             x: -width / 2
             y: -height / 2
-            size: 132 * Theme.unit
+            size: picture.viewModel.hubSize
 
             Words {
                 anchors.centerIn: parent
@@ -90,7 +90,7 @@ Item {
             AvenueLabel {
                 x: -width / 2
                 y: at - height / 2
-                width: 160 * Theme.unit
+                width: picture.viewModel.avenueWidth - Theme.gap4
             }
         }
         Repeater {
@@ -117,9 +117,9 @@ Item {
                 objectName: "mark-" + key
                 x: across - width / 2
                 y: at - height / 2
-                width: Theme.markSpacing
-                height: Theme.markSpacing
-                implicitHeight: Theme.markSpacing
+                width: picture.viewModel.markSpacing
+                height: width
+                implicitHeight: width
                 padding: 0
                 containmentMask: QtObject {
                     function contains(point: point): bool {
@@ -132,7 +132,7 @@ Item {
                 background: Rectangle {
                     visible: mark.chosen || mark.down
                     anchors.centerIn: parent
-                    width: 76 * Theme.unit
+                    width: picture.viewModel.markSize + 20 * Theme.unit
                     height: width
                     radius: width / 2
                     color: Theme.colors.card
@@ -140,6 +140,7 @@ Item {
                     border.color: Theme.colors.ink
                 }
                 contentItem: StateMark {
+                    size: picture.viewModel.markSize
                     shape: mark.shape
                     sector: mark.sector
                     label: mark.label

@@ -33,12 +33,12 @@ Item {
     RadarPicture {
         id: picture
 
-        readonly property real room: screen.wide ? screen.height - 2 * Theme.gap24
+        readonly property real room: screen.wide ? screen.height - 2 * Theme.gap8
                                                  : Math.min(screen.width - 60 * Theme.unit,
                                                             actions.y - y - Theme.gap24)
 
         x: screen.wide ? Theme.gap24 : (screen.width - width) / 2
-        y: screen.wide ? Theme.gap24 : header.y + header.height + Theme.gap32
+        y: screen.wide ? Theme.gap8 : header.y + header.height + Theme.gap32
         width: room
         height: room
         viewModel: screen.viewModel

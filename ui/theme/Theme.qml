@@ -50,7 +50,6 @@ QtObject {
     readonly property real footer: 164 * unit
     readonly property real footerLow: 108 * unit
     readonly property real mark: 56 * unit
-    readonly property real markSpacing: 66 * unit
     readonly property real icon: 36 * unit
     readonly property real brand: 38 * unit
 
