@@ -79,6 +79,8 @@ class Synchroniser(QObject):
         self._now = now
         self._engine: Engine | None = None
         self._running = False
+        self._stopped = False
+        self._visit_closed_meanwhile = False
         self._status = SyncStatus(SyncState.NOT_ENROLLED)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -89,17 +91,28 @@ class Synchroniser(QObject):
         """How things stand."""
         return self._status
 
+    @property
+    def wait_s(self) -> float | None:
+        """After how many seconds, counted from when that was decided, the next run begins; None if none is planned."""
+        return self._timer.interval() / 1000 if self._timer.isActive() else None
+
     def poke(self) -> None:
         """Synchronise now, unless a run is under way."""
         self._tasks.start(self.run_once())
 
     def visit_closed(self) -> None:
-        """Contributions wait for their random delay: come back when the first is due."""
-        self._tasks.start(self._plan(self._interval_s))
+        """Contributions wait for their random delay: come back when the first is due, if that is sooner.
+
+        After a failure the wait that follows from it stands (PROTOCOL.md, the table of answers).
+        """
+        if self._running:
+            self._visit_closed_meanwhile = True
+        elif self._status.state is SyncState.IDLE and not self._stopped:
+            self._tasks.start(self._come_sooner())
 
     async def run_once(self, *, everything: bool = False) -> SyncReport | None:
         """Synchronise once; None where a run is under way, the terminal isn't enrolled, or storage failed."""
-        if self._running:
+        if self._running or self._stopped:
             return None
         self._running = True
         self._timer.stop()
@@ -107,11 +120,14 @@ class Synchroniser(QObject):
             return await self._run(everything)
         finally:
             self._running = False
+            if self._visit_closed_meanwhile:
+                self._visit_closed_meanwhile = False
+                self.visit_closed()
 
     def stop(self) -> None:
-        """End orderly: no further run begins."""
+        """End orderly: no further run begins, and one under way is asked to end."""
+        self._stopped = True
         self._timer.stop()
-        self._running = True
         if self._engine is not None:
             self._engine.stop()
 
@@ -119,23 +135,22 @@ class Synchroniser(QObject):
         if self._engine is None:
             connected = await self._lane.run(self._connect)
             if isinstance(connected, Err):
-                log.error("synchronisation can't begin: %s", connected.error)
-                self._tell(SyncState.OFFLINE, str(connected.error))
-                self._timer.start(int(self._interval_s * 1000))
+                self._failed("synchronisation can't begin", connected.error)
                 return None
             self._engine = connected.value
         engine = self._engine
+        if self._stopped:
+            return None
         if engine is None:
             self._tell(SyncState.NOT_ENROLLED, "This terminal is not enrolled; it only collects.")
             return None
         self._tell(SyncState.SENDING, self._status.sentence)
         outcome = await self._lane.run(lambda: engine.run(everything=everything))
         if isinstance(outcome, Err):
-            log.error("a synchronisation run failed", exc_info=outcome.error)
-            self._tell(SyncState.OFFLINE, str(outcome.error))
-            self._timer.start(int(self._interval_s * 1000))
+            self._failed("a synchronisation run failed", outcome.error)
             return None
-        await self._took(outcome.value)
+        if not self._stopped:
+            await self._took(outcome.value)
         return outcome.value
 
     async def _took(self, report: SyncReport) -> None:
@@ -145,17 +160,33 @@ class Synchroniser(QObject):
         self.changed.emit()
         if report.catalogue or report.board:
             self.documents_arrived.emit()
-        await self._plan(self._interval_s if report.retry_in_s is None else report.retry_in_s)
+        if report.retry_in_s is not None:
+            self._wait(report.retry_in_s)
+        else:
+            due_s = await self._due_s() if state is SyncState.IDLE else None
+            self._wait(self._interval_s if due_s is None else min(self._interval_s, due_s))
 
-    async def _plan(self, at_most_s: float) -> None:
-        """Set the timer to what comes first: the interval (or the wait after a failure), or the next due item."""
-        wait = at_most_s
-        engine = self._engine
-        if engine is not None and self._status.state in {SyncState.IDLE, SyncState.SENDING}:
-            due = await self._lane.run(engine.next_due_s)
-            if isinstance(due, Ok) and due.value is not None:
-                wait = min(wait, max(SOON_S, due.value))
-        self._timer.start(int(wait * 1000))
+    async def _come_sooner(self) -> None:
+        due_s = await self._due_s()
+        waits = self._status.state is SyncState.IDLE and not self._running
+        if due_s is not None and waits and due_s * 1000 < self._timer.remainingTime():
+            self._wait(due_s)
+
+    async def _due_s(self) -> float | None:
+        """In how many seconds the next item is due, with a moment's grace; None where none is, or nobody knows."""
+        if self._engine is None:
+            return None
+        due = await self._lane.run(self._engine.next_due_s)
+        return max(SOON_S, due.value) if isinstance(due, Ok) and due.value is not None else None
+
+    def _wait(self, seconds: float) -> None:
+        if not self._stopped:
+            self._timer.start(int(seconds * 1000))
+
+    def _failed(self, what: str, error: Exception) -> None:
+        log.error("%s", what, exc_info=error)
+        self._tell(SyncState.OFFLINE, str(error))
+        self._wait(self._interval_s)
 
     def _tell(self, state: SyncState, sentence: str) -> None:
         self._status = SyncStatus(state, sentence, self._status.last_success)
