@@ -19,10 +19,10 @@ BASICS = ("kiosk.background", "kiosk.config", "kiosk.logs", "kiosk.paths")
 
 MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "sync.contract": (),
-    "sync.bundle": ("sync.contract",),
+    "sync.bundle": (),
     "sync.catalogue": (),
     "sync.client": ("sync.contract",),
-    "sync.server": ("sync.contract", "sync.catalogue"),
+    "sync.server": ("sync.contract", "sync.catalogue", "sync.bundle"),
     "kiosk.domain": ("sync.catalogue",),
     "kiosk.storage": ("kiosk.domain", "sync.catalogue", "sync.client.ports", "sync.contract"),
     "kiosk.services": (*BASICS, "kiosk.domain", "kiosk.storage", "sync.catalogue", "sync.client"),
@@ -33,6 +33,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "kiosk.logs": BASICS,
     "kiosk.paths": (),
     "kiosk.application": BASICS,
+    "kiosk.drawings": (),
     "kiosk.terminal": (*BASICS, "kiosk.services", "kiosk.storage"),
     "kiosk.commands": EVERYTHING,
     "kiosk.bootstrap": EVERYTHING,
@@ -51,6 +52,7 @@ FORBIDDEN: Mapping[str, tuple[str, ...]] = {
     "sync": (*QT, "requests"),
     "sync.client": DATABASE + WEB_SERVER,
     "sync.contract": DATABASE + WEB_SERVER,
+    "sync.bundle": DATABASE + WEB_SERVER,
     "kiosk": ("requests", *WEB_SERVER, *DATABASE),
     "kiosk.storage": QT,
     "kiosk.viewmodels": ("pydantic",),
