@@ -5,8 +5,8 @@ Used on the sync lane: requests and pydantic are imported here, after the first 
 
 from __future__ import annotations
 
+import logging
 import shutil
-import time
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
@@ -19,17 +19,19 @@ from sync.catalogue.checks import check
 from sync.client.clock import SystemClock
 from sync.client.engine import SyncEngine, Terminal
 from sync.client.http import HttpTransport
-from sync.client.ports import Vitals
+from sync.client.ports import Clock, Vitals
 
 if TYPE_CHECKING:
     from kiosk.storage.ledger import Ledger
     from sync.client.report import SyncReport
 
+log = logging.getLogger(__name__)
+
 
 class Connection:
     """One terminal's engine with its clock; implements kiosk.services.synchroniser.Engine."""
 
-    def __init__(self, engine: SyncEngine, ledger: Ledger, clock: SystemClock) -> None:
+    def __init__(self, engine: SyncEngine, ledger: Ledger, clock: Clock) -> None:
         self._engine = engine
         self._ledger = ledger
         self._clock = clock
@@ -41,7 +43,7 @@ class Connection:
     def next_due_s(self) -> float | None:
         """Return in how many seconds something may be sent, or None."""
         due = self._ledger.next_due()
-        return None if due is None else due - time.time()
+        return None if due is None else due - self._clock.now().wall.timestamp()
 
     def stop(self) -> None:
         """End a run under way as soon as possible."""
@@ -60,6 +62,8 @@ def connect(data: DataDir, ledger: Ledger, documents: Documents, server_url: str
     identity = key_file.identity
     clock = SystemClock()
     installation = installation_for(data.installation, ledger.ledger_id)
+    if installation.problem is not None:
+        log.error("%s", installation.problem)
     engine = SyncEngine(
         ledger,
         HttpTransport(server_url or identity.server, software=__version__, token=identity.token),

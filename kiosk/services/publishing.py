@@ -18,13 +18,19 @@ log = logging.getLogger(__name__)
 
 def current_catalogue(documents: Documents, packaged: Path) -> Catalogue:
     """Return the terminal's current catalogue, or the `packaged` one where there is none or it can't be used."""
+    return stored_catalogue(documents) or parse(packaged.read_bytes())
+
+
+def stored_catalogue(documents: Documents) -> Catalogue | None:
+    """Return the terminal's current catalogue, or None where there is none or it can't be used."""
     document = documents.catalogue.current()
-    if document is not None:
-        try:
-            return parse(document.content)
-        except Exception:
-            log.exception("the current catalogue can't be used; the packaged one stands in")
-    return parse(packaged.read_bytes())
+    if document is None:
+        return None
+    try:
+        return parse(document.content)
+    except Exception:
+        log.exception("the current catalogue can't be used; what was shown before stands in")
+        return None
 
 
 def current_opinions(documents: Documents) -> Opinions:
@@ -67,8 +73,7 @@ class Publisher:
             self._visit_ended()
 
     def _load(self) -> tuple[Catalogue | None, Opinions]:
-        document = self._documents.catalogue.current()
-        return (parse(document.content) if document else None), current_opinions(self._documents)
+        return stored_catalogue(self._documents), current_opinions(self._documents)
 
     def _visit_ended(self) -> None:
         if self._waiting is not None:
