@@ -4,19 +4,14 @@ Angles are radians, 0 at the bottom where the avenue is, clockwise positive. Len
 parallel to its rays, `gap / 2` beside them (beside the avenue: half the avenue's width), so all streets have one width.
 
 Guarantee: everything here depends on the `RadarSpec` only. Ring widths follow what the rings hold only by way of
-`RadarSpec.ring_shares`, which `ring_shares_for` computes from coarse classes of the fullest cells' counts.
+`RadarSpec.ring_shares`, which `radar_shares` computes from coarse classes of the fullest cells' counts.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-SHARES_PER_ROW = 12
-"""A ring that holds one row of marks has this share; finer steps would make ring widths change more often."""
-_CLASSES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 _TOUCH = 2.0  # px of ground between a mark and a line that no mark stands behind
 _TINY = 1e-9
 
@@ -61,11 +56,14 @@ class RadarSpec:
             raise ValueError(f"{len(self.sectors)} sectors need as many number spans, not {len(self.number_spans)}.")
         if any(first >= last for first, last in self.number_spans):
             raise ValueError("A sector's number span must end after it begins.")
-        if self.mark_diameter <= 0 or self.centre_distance < self.mark_diameter:
-            raise ValueError("Marks need a size, and their centres must be at least that far apart.")
-        lengths = (self.hub_radius, self.band_width, self.avenue_width, self.gap, self.hub_margin, self.ledge)
-        if min(*lengths, self.thin_ring, *self.ring_shares) < 0:
+        streets = (self.avenue_width, self.gap, self.hub_radius, self.hub_margin)
+        lengths = (self.outer_radius, self.band_width, self.ledge, self.thin_ring, self.mark_diameter, *streets)
+        if not all(math.isfinite(length) for length in (*lengths, self.centre_distance, *self.ring_shares)):
+            raise ValueError("A radar's lengths and ring shares must be finite.")
+        if min(*lengths, *self.ring_shares) < 0:
             raise ValueError("A radar's lengths and ring shares cannot be negative.")
+        if self.mark_diameter == 0 or self.centre_distance < self.mark_diameter:
+            raise ValueError("Marks need a size, and their centres must be at least that far apart.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +92,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Neighbouring rings that share their room for marks: one ring, or several where each alone is too thin."""
+    """Neighbouring rings that share their room for marks: one ring, or several where each alone is too thin.
+
+    `wide` are those among its `rings` that have a share of their own; the others are thin lines.
+    """
 
     rings: tuple[int, ...]
+    wide: tuple[int, ...]
     inner: float
     outer: float
     rows: tuple[Row, ...]
@@ -112,39 +114,11 @@ class Frame:
     band: tuple[float, float]
 
 
-def ring_shares_for(spec: RadarSpec, counts: Mapping[tuple[str, str], int]) -> tuple[int, ...]:
-    """Return the ring shares with which `spec` holds `counts`, measures by (sector id, ring id), without clusters.
-
-    Compute them once per edition and put them into `RadarSpec.ring_shares`. They depend on each ring's fullest cell
-    beside the avenue and its fullest other cell only, each rounded up to a class (1, 2, 3, 4, 6, 8, 12, 16 ...), so
-    most changes of a catalogue leave them as they are. Where the radar is too small for that, the fullest cells are
-    given up first: their reserve, then themselves, and they show clusters.
-    """
-    beside = (spec.sectors[0], spec.sectors[-1])
-    wishes: dict[tuple[int, bool], list[int]] = {}
-    for (sector, ring), count in counts.items():
-        key = (_position(spec.rings, ring, "ring"), spec.sectors[_position(spec.sectors, sector, "sector")] in beside)
-        if count:
-            wishes.setdefault(key, [1]).extend((count, _class(count)))
-    inner, outer = _extent(spec)
-    slices = _slices(spec, inner, outer)
-    left = {key: sorted(set(sizes)) for key, sizes in wishes.items()}
-    grower = _Grower(spec, (slices[1], slices[0]), inner, outer, frozenset(ring for ring, _ in left))
-    for key, sizes in left.items():
-        most = grower.room_for(grower.with_all_for(key[0]), *key)
-        del sizes[max(1, bisect_right(sizes, most)) :]
-    while True:
-        shares, unmet = grower.grown({key: sizes[-1] for key, sizes in left.items()})
-        if not unmet:
-            return shares
-        left[max(unmet, key=lambda key: (left[key][-1], key))].pop()
-
-
 def frame_of(spec: RadarSpec) -> Frame:
     """Return the frame. Raises `ValueError` with a sentence when not even one row of marks fits."""
-    inner, outer = _extent(spec)
-    zones, radii = _zones(spec, inner, outer)
-    return Frame(radii, _slices(spec, inner, outer), zones, (spec.outer_radius - spec.band_width, spec.outer_radius))
+    inner, outer = extent_of(spec)
+    zones, radii = zones_of(spec, inner, outer)
+    return Frame(radii, slices_of(spec, inner, outer), zones, (spec.outer_radius - spec.band_width, spec.outer_radius))
 
 
 def span_at(spec: RadarSpec, place: SectorSlice, radius: float) -> tuple[float, float]:
@@ -171,60 +145,6 @@ def cell_capacity(spec: RadarSpec, place: SectorSlice, zone: Zone) -> int:
     return sum(row_capacity(spec, place, row.high) for row in zone.rows)
 
 
-def _class(count: int) -> int:
-    return next((size for size in _CLASSES if size >= count), count)
-
-
-def _position(ids: tuple[str, ...], wanted: str, kind: str) -> int:
-    if wanted not in ids:
-        raise ValueError(f"The radar has no {kind} “{wanted}”; it has {', '.join(ids)}.")
-    return ids.index(wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class _Grower:
-    """Tries out ring shares. `places` are a sector off the avenue and one beside it, so a bool finds the right one."""
-
-    spec: RadarSpec
-    places: tuple[SectorSlice, SectorSlice]
-    inner: float
-    outer: float
-    held: frozenset[int]
-
-    @property
-    def limit(self) -> int:
-        """How many shares there is room for."""
-        thin = self.spec.thin_ring * (len(self.spec.rings) - len(self.held))
-        return int((self.outer - self.inner - thin) / self.spec.centre_distance * SHARES_PER_ROW + _TINY)
-
-    def least(self) -> list[int]:
-        """One row for every ring that holds something."""
-        return [SHARES_PER_ROW if ring in self.held else 0 for ring in range(len(self.spec.rings))]
-
-    def with_all_for(self, ring: int) -> tuple[int, ...]:
-        """All the room that the others don't need, for one ring."""
-        shares = self.least()
-        shares[ring] += max(0, self.limit - sum(shares))
-        return tuple(shares)
-
-    def room_for(self, shares: tuple[int, ...], ring: int, beside_avenue: bool) -> int:
-        """How many marks a cell of `ring` holds with these shares."""
-        zones, _ = _zones(replace(self.spec, ring_shares=shares), self.inner, self.outer)
-        zone = next(zone for zone in zones if ring in zone.rings)
-        return cell_capacity(self.spec, self.places[beside_avenue], zone)
-
-    def grown(self, wishes: Mapping[tuple[int, bool], int]) -> tuple[tuple[int, ...], list[tuple[int, bool]]]:
-        """Grow the rings step by step until every wish has its room; return the shares and the wishes left unmet."""
-        shares = self.least()
-        while True:
-            rooms = {key: self.room_for(tuple(shares), *key) for key in wishes}
-            lacking = [key for key, wish in wishes.items() if rooms[key] < wish]
-            if not lacking or sum(shares) >= self.limit:
-                return tuple(shares), [key for key in lacking if wishes[key] > 1]
-            worst = max(lacking, key=lambda key: (wishes[key] / max(1, rooms[key]), key))
-            shares[worst[0]] += 1
-
-
 def _clearance(spec: RadarSpec, inset: float) -> float:
     """How far a centre stays from a sector's ray: its mark beside the street, and half the least distance."""
     return max(spec.centre_distance / 2, inset + spec.mark_diameter / 2 + _TOUCH)
@@ -241,7 +161,7 @@ def _angles_needed(spec: RadarSpec, radius: float) -> tuple[float, float]:
     return avenue + street, 2 * street
 
 
-def _extent(spec: RadarSpec) -> tuple[float, float]:
+def extent_of(spec: RadarSpec) -> tuple[float, float]:
     """Where the rings begin and end: outside the hub, and where the circle is long enough for a mark per sector."""
     mark = spec.mark_diameter / 2 + _TOUCH
     low, high = max(_clearance(spec, inset) for inset in _insets(spec)), 100 * spec.outer_radius
@@ -264,7 +184,7 @@ def _extent(spec: RadarSpec) -> tuple[float, float]:
     return inner, outer
 
 
-def _slices(spec: RadarSpec, inner: float, outer: float) -> tuple[SectorSlice, ...]:
+def slices_of(spec: RadarSpec, inner: float, outer: float) -> tuple[SectorSlice, ...]:
     """Sectors of equal area, the avenue not counted, each wide enough at the innermost row for a mark."""
     count = len(spec.sectors)
     avenue, street = _insets(spec)
@@ -294,10 +214,10 @@ def _half_strip(radius: float, width: float) -> float:
     return (width * math.sqrt(radius**2 - width**2) + radius**2 * math.asin(width / radius)) / 2
 
 
-def _zones(spec: RadarSpec, inner: float, outer: float) -> tuple[tuple[Zone, ...], tuple[float, ...]]:
+def zones_of(spec: RadarSpec, inner: float, outer: float) -> tuple[tuple[Zone, ...], tuple[float, ...]]:
     """Share the room between the rings; rings that stay too thin for a mark join their thinnest neighbour."""
     shares = spec.ring_shares if any(spec.ring_shares) else (1.0,) * len(spec.rings)
-    wide = [(ring,) for ring, share in enumerate(shares) if share]
+    wide: list[tuple[int, ...]] = [(ring,) for ring, share in enumerate(shares) if share]
     room = outer - inner - spec.thin_ring * (len(shares) - len(wide))
     while True:
         needs = [_least_width(spec, wide, i) for i in range(len(wide))]
@@ -362,6 +282,7 @@ def _zone(spec: RadarSpec, wide: list[tuple[int, ...]], index: int, radii: list[
     pitch = spec.centre_distance + play
     return Zone(
         rings=tuple(range(first, last)),
+        wide=rings,
         inner=radii[rings[0]],
         outer=radii[rings[-1] + 1],
         rows=tuple(Row(low + i * pitch, low + i * pitch + play) for i in range(rows)),

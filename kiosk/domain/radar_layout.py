@@ -6,16 +6,20 @@ A cell is what one sector holds of one ring. The guarantee, for one and the same
 
 * A mark's place depends on the measures of its own cell alone, so adding, removing or changing a measure moves no
   mark of another cell. Ring widths and sector angles do not depend on measures at all.
-* Within a cell a mark's row follows from its own progress or number, and its angle from its number on an axis with
-  round ends, as in a chart. Another measure moves it only if the row has no room, if the axis needs other ends, or
-  while the cell holds so few that they are centred.
+* Within a cell a mark's row follows from its own progress or number and its angle from its own number: from the
+  first number of its sector's span to the last, so that neighbouring numbers are found at about one angle in all
+  rings. Another measure moves it only by taking the room it had, and that mostly by less than half a mark.
 
-What cells hold too much of is shown by one cluster each. Only rings without room for a single mark (more rings than
-fit the radius, or a ring of share 0 that holds a measure) are one cell together with their neighbour.
+`fitted` computes the two parts of a spec that follow the measures, ring shares and number spans, in such coarse steps
+that one measure more or less seldom changes them; where it does, the radar is a new picture.
+
+What a cell cannot hold is shown by one cluster in place of all its marks. Only rings without room for a single mark
+(more rings than fit the radius, or a ring of share 0 that holds a measure) are one cell together with their neighbour.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,11 +33,11 @@ from kiosk.domain.radar_frame import (
     Zone,
     cell_capacity,
     frame_of,
-    ring_shares_for,
     row_capacity,
     span_at,
     step_at,
 )
+from kiosk.domain.radar_shares import ring_shares_for
 
 __all__ = [
     "Entry",
@@ -45,14 +49,14 @@ __all__ = [
     "counts_of",
     "fitted",
     "layout",
-    "ring_shares_for",
     "number_spans_for",
+    "ring_shares_for",
 ]
 
 _GOLDEN = (math.sqrt(5) - 1) / 2
 _AXIS_PARTS = 8  # an axis has at least so many round parts; more parts fit closer and change more often
-_FAR = 3  # a gap in the numbers counts at most so many usual gaps
-_AIR = 1.5  # marks of a row keep so many least distances where there is room
+_FAR = 8  # a number more than so many usual gaps away from the others begins a block of its own
+_AIR = 1.25  # marks of a row keep so many least distances where there is room
 _STEPS = 4  # tries between the inner and the outer end of a row's play
 
 
@@ -227,11 +231,13 @@ def _mark(spec: RadarSpec, members: list[Entry], radius: float, angle: float, ki
 
 def _depth(spec: RadarSpec, zone: Zone, entry: Entry) -> float | None:
     """How far in an entry is, from 0 at the zone's outer edge to 1 at its inner one; None if nobody knows."""
-    if len(zone.rings) == 1:
-        return None if entry.progress is None else entry.progress / 100
-    outwards = zone.rings[-1] - spec.rings.index(entry.ring)
-    within = 0.5 if entry.progress is None else entry.progress / 100
-    return (outwards + within) / len(zone.rings)
+    ring = spec.rings.index(entry.ring)
+    farther_out = sum(other > ring for other in zone.wide)
+    if ring not in zone.wide:
+        return farther_out / len(zone.wide)
+    if entry.progress is None:
+        return None if len(zone.wide) == 1 else (farther_out + 0.5) / len(zone.wide)
+    return (farther_out + entry.progress / 100) / len(zone.wide)
 
 
 def _rows(capacities: list[int], members: list[Entry], depths: list[float | None]) -> list[int]:
@@ -297,7 +303,7 @@ def _inner_end(spec: RadarSpec, place: SectorSlice, row: Row, count: int) -> flo
 
 def _axis(numbers: list[int]) -> tuple[float, float]:
     """Round ends, as a chart's axis has them, for ascending numbers; without what lies far off on its own."""
-    gaps = sorted(after - before for before, after in zip(numbers, numbers[1:], strict=False))
+    gaps = sorted(after - before for before, after in itertools.pairwise(numbers))
     usual = _power_of_two(gaps[len(gaps) // 2]) if gaps else 1.0
     block = _main_block(numbers, _FAR * usual)
     first, last = block[0] - usual / 2, block[-1] + usual / 2
@@ -313,7 +319,7 @@ def _main_block(numbers: list[int], far: float) -> list[int]:
             blocks.append([])
         blocks[-1].append(number)
     longest = max(blocks, key=len)
-    return longest if 4 * len(longest) >= 3 * len(numbers) else numbers
+    return longest if 5 * len(longest) >= 4 * len(numbers) else numbers
 
 
 def _power_of_two(least: float) -> float:

@@ -11,12 +11,12 @@ import math
 Point = tuple[float, float]
 
 _CLOCKWISE, _BACK = 1, 0
-_TINY = 1e-9
 
 
 def ring_segment(
     cx: float,
     cy: float,
+    *,
     r_in: float,
     r_out: float,
     start: float,
@@ -27,33 +27,44 @@ def ring_segment(
     """Return the outline of a ring's part between two rays; its straight sides run parallel to the rays.
 
     `start_inset` and `end_inset` (the same if not given) are how far the sides run beside their rays: half the gap
-    to the neighbour, or half the avenue's width. So gaps are streets of one width, not wedges. Where the sides meet
-    outside `r_in`, the shape ends in their corner; where nothing is left, the path is empty.
+    to the neighbour, or half the avenue's width. So gaps are streets of one width, not wedges. The ring begins where
+    both sides do, at the greater inset at least; where the sides meet farther out, the shape ends in their corner;
+    where nothing is left, the path is empty.
     """
+    centre = (cx, cy)
     end_inset = start_inset if end_inset is None else end_inset
-    first, last = _cut(start, start_inset, r_out), _cut(end, -end_inset, r_out)
-    if r_out <= max(r_in, start_inset, end_inset) or first >= last:
+    r_in = max(r_in, start_inset, end_inset)
+    if r_out <= r_in:
         return ""
-    outer = [_move(_at(cx, cy, r_out, first)), _arc_to(cx, cy, r_out, first, last, _CLOCKWISE)]
-    corner = _corner(start, end, start_inset, end_inset)
-    if corner is not None and math.hypot(*corner) >= max(r_in, _TINY) and _cut_crosses(start, end, corner):
-        return " ".join([*outer, _line((cx + corner[0], cy + corner[1])), "Z"])
+    first, last = _cut(start, start_inset, r_out), _cut(end, -end_inset, r_out)
+    if first >= last:
+        return ""
+    outer = [_move(_at(centre, r_out, first)), _arc_to(centre, r_out, first, last, _CLOCKWISE)]
     inner_first, inner_last = _cut(start, start_inset, r_in), _cut(end, -end_inset, r_in)
-    if inner_first > inner_last:
-        return " ".join([*outer, _line((cx, cy)), "Z"])
-    feet = []
-    if end_inset > r_in:
-        feet.append(_line(_at(cx, cy, end_inset, inner_last)))
-    inner = [_line(_at(cx, cy, r_in, inner_last)), _arc_to(cx, cy, r_in, inner_last, inner_first, _BACK)]
-    if start_inset > r_in:
-        inner.append(_line(_at(cx, cy, start_inset, inner_first)))
-    return " ".join([*outer, *feet, *inner, "Z"])
+    if inner_first >= inner_last:
+        return " ".join([*outer, _line(_corner(centre, (start, start_inset), (end, end_inset))), "Z"])
+    inner = [_line(_at(centre, r_in, inner_last)), _arc_to(centre, r_in, inner_last, inner_first, _BACK)]
+    return " ".join([*outer, *inner, "Z"])
 
 
 def arc(cx: float, cy: float, radius: float, start: float, end: float) -> str:
     """Return the open arc from `start` clockwise to `end`; a full turn or more gives the whole circle."""
-    end = min(end, start + 2 * math.pi)
-    return " ".join([_move(_at(cx, cy, radius, start)), _arc_to(cx, cy, radius, start, end, _CLOCKWISE)])
+    centre, end = (cx, cy), min(end, start + 2 * math.pi)
+    return " ".join([_move(_at(centre, radius, start)), _arc_to(centre, radius, start, end, _CLOCKWISE)])
+
+
+def bow(width: float, top: float, bend: float) -> str:
+    """Return the open line from 0 to `width` that is at `top` in the middle and `bend` lower at its ends.
+
+    It is the line of `SectorSpec.bow`: a parabola, which one quadratic curve draws exactly.
+    """
+    return f"{_move((0, top + bend))} Q {_pair((width / 2, top - bend))} {_pair((width, top + bend))}"
+
+
+def bow_band(width: float, top: float, bottom: float, bend: float) -> str:
+    """Return the closed shape between the lines of `bow` at `top` and at `bottom`."""
+    back = f"Q {_pair((width / 2, bottom - bend))} {_pair((0, bottom + bend))}"
+    return " ".join([bow(width, top, bend), _line((width, bottom + bend)), back, "Z"])
 
 
 def drop(radius: float, reach: float = 1.36, tip: float = 0.12) -> str:
@@ -102,7 +113,7 @@ def star4(radius: float, waist: float = 0.16) -> str:
 
 def _rounded(points: list[Point], corner: float) -> str:
     """A closed shape whose corners start `corner` before and end `corner` after their points, at most halfway."""
-    parts = []
+    parts: list[str] = []
     for i, point in enumerate(points):
         before = _towards(point, points[i - 1], corner)
         after = _towards(point, points[(i + 1) % len(points)], corner)
@@ -120,33 +131,25 @@ def _cut(ray: float, inset: float, radius: float) -> float:
     return ray + math.asin(max(-1.0, min(1.0, inset / radius))) if radius > 0 else ray
 
 
-def _corner(start: float, end: float, start_inset: float, end_inset: float) -> Point | None:
-    """Where a sector's straight sides meet, from the centre; None where they are parallel."""
+def _corner(centre: Point, first: tuple[float, float], last: tuple[float, float]) -> Point:
+    """Where the sides beside two rays meet; each is given by its ray and its inset."""
+    (start, start_inset), (end, end_inset) = first, last
     span = end - start
-    if abs(math.sin(span)) < _TINY:
-        return None
-    # Along the first ray by `along`, beside it by its inset, gives the distance `end_inset` from the last ray.
     along = (end_inset + start_inset * math.cos(span)) / math.sin(span)
-    ray, beside = (-math.sin(start), math.cos(start)), (-math.cos(start), -math.sin(start))
-    return along * ray[0] + start_inset * beside[0], along * ray[1] + start_inset * beside[1]
+    foot = _at(centre, along, start)
+    return foot[0] - start_inset * math.cos(start), foot[1] - start_inset * math.sin(start)
 
 
-def _cut_crosses(start: float, end: float, corner: Point) -> bool:
-    """Whether the sides' corner lies between the rays, and not behind the centre."""
-    angle = math.atan2(-corner[0], corner[1]) % (2 * math.pi)
-    return end - start < math.pi and start - _TINY <= angle <= end + _TINY
+def _at(centre: Point, radius: float, angle: float) -> Point:
+    return centre[0] - radius * math.sin(angle), centre[1] + radius * math.cos(angle)
 
 
-def _at(cx: float, cy: float, radius: float, angle: float) -> Point:
-    return cx - radius * math.sin(angle), cy + radius * math.cos(angle)
-
-
-def _arc_to(cx: float, cy: float, radius: float, start: float, end: float, sweep: int) -> str:
-    """An arc in one piece, or in two from half a turn on, where one would be ambiguous."""
-    pieces = 1 if abs(end - start) < math.pi - _TINY else 2
+def _arc_to(centre: Point, radius: float, start: float, end: float, sweep: int) -> str:
+    """An arc in pieces of up to a third of a turn: towards half a turn, rounded ends would shift its centre."""
+    pieces = 1 + int(abs(end - start) / (math.tau / 3))
     ends = [start + (end - start) * (i + 1) / pieces for i in range(pieces)]
     size = _num(radius)
-    return " ".join(f"A {size} {size} 0 0 {sweep} {_pair(_at(cx, cy, radius, angle))}" for angle in ends)
+    return " ".join(f"A {size} {size} 0 0 {sweep} {_pair(_at(centre, radius, angle))}" for angle in ends)
 
 
 def _half_turns(radius: float) -> str:
