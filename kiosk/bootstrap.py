@@ -15,6 +15,7 @@ from kiosk import paths
 from kiosk.application import FAMILY, Translations, load_window
 from kiosk.background import Lane, Tasks
 from kiosk.config import Settings
+from kiosk.drawings import PROVIDER, Drawings
 from kiosk.paths import DataDir
 from kiosk.services.content import Content
 from kiosk.services.keeping import LedgerKeeper
@@ -83,6 +84,7 @@ def build(
         "thanks": ThanksViewModel(session, content, participation),
     }
     engine = QQmlApplicationEngine()
+    engine.addImageProvider(PROVIDER, Drawings())
     window = load_window(engine, view_models)
     translations.after_change(engine.retranslate)
     return Kiosk(

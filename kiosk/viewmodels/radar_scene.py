@@ -29,7 +29,7 @@ class Drawing:
     mark: float = 56
     spacing: float = 66
     thin_ring: float = 12
-    label: float = 48
+    label: float = 66
     word: float = 27
 
 
@@ -80,7 +80,6 @@ class RingRow:
     shape: str
     count: int
     at: float
-    tall: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,33 +199,30 @@ def _rings(catalogue: Catalogue, read: Reader, placed: RadarLayout, label: float
     """Place each state's label in the middle of its ring; what is too thin for it is pushed aside, never dropped."""
     radii = placed.ring_radii
     middles = [(inner + outer) / 2 for inner, outer in pairwise(radii)]
-    widths = [outer - inner for inner, outer in pairwise(radii)]
-    tall = [width >= 1.25 * label for width in widths]
-    heights = [(1.9 if is_tall else 1.0) * label for is_tall in tall]
-    ys = _apart(middles, heights, radii[0], placed.band[1])
+    low, high = radii[0], placed.band[1]
+    ys = _apart(middles, min(label, (high - low) / len(middles)), low, high)
     return tuple(
         RingRow(
             title=read(ring.title),
             shape=ring.mark.value,
             count=sum(measure.ring == ring.id for measure in catalogue.measures),
             at=round(y, 1),
-            tall=is_tall,
         )
-        for ring, y, is_tall in zip(catalogue.rings, ys, tall, strict=True)
+        for ring, y in zip(catalogue.rings, ys, strict=True)
     )
 
 
-def _apart(middles: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+def _apart(middles: Sequence[float], height: float, low: float, high: float) -> list[float]:
     """Move labels as little as needed so that none overlaps the next and all stay between `low` and `high`."""
     ys = list(middles)
     limit = high
     for i in reversed(range(len(ys))):
-        ys[i] = min(ys[i], limit - heights[i] / 2)
-        limit = ys[i] - heights[i] / 2
+        ys[i] = min(ys[i], limit - height / 2)
+        limit = ys[i] - height / 2
     limit = low
     for i in range(len(ys)):
-        ys[i] = max(ys[i], limit + heights[i] / 2)
-        limit = ys[i] + heights[i] / 2
+        ys[i] = max(ys[i], limit + height / 2)
+        limit = ys[i] + height / 2
     return ys
 
 

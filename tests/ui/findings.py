@@ -64,6 +64,7 @@ def layout_findings(window: QQuickWindow, mm_per_pixel: float) -> Iterator[str]:
     """Every fault of the layout, as a sentence."""
     shown = list(items(window.contentItem()))
     yield from _cut_texts(window, [item for item in shown if is_text(item)])
+    yield from _covered_texts(window, [item for item in shown if is_text(item)])
     buttons = [item for item in shown if is_button(item) and item.isEnabled()]
     yield from _targets(window, buttons, mm_per_pixel)
 
@@ -79,6 +80,27 @@ def _cut_texts(window: QQuickWindow, texts: list[QQuickItem]) -> Iterator[str]:
         cut = not seen.adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK).contains(where)
         if cut and clip(item, window) == seen:
             yield f"{said(item)} leaves the window: {where}"
+
+
+def _covered_texts(window: QQuickWindow, texts: list[QQuickItem]) -> Iterator[str]:
+    """Texts that lie on top of each other; what a sheet covers is out of the question."""
+    seen = [(item, painted(item).intersected(clip(item, window)), layer(item)) for item in texts]
+    for (one, first, under), (other, second, over) in combinations(seen, 2):
+        both = first.intersected(second)
+        if under is over and min(both.width(), both.height()) > _SLACK:
+            yield f"{said(one)} and {said(other)} overlap by {both.width():.0f} x {both.height():.0f} px"
+
+
+def painted(item: QQuickItem) -> QRectF:
+    """Where a text's lines are; its item may be higher."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), min(item.height(), float(item.property("contentHeight")))))
+
+
+def layer(item: QQuickItem) -> QQuickItem:
+    """The window's own child that an item belongs to: the page, or the sheet over it."""
+    while (parent := item.parentItem()) is not None and parent.parentItem() is not None:
+        item = parent
+    return item
 
 
 def _targets(window: QQuickWindow, buttons: list[QQuickItem], mm_per_pixel: float) -> Iterator[str]:

@@ -64,7 +64,7 @@ Backdrop {
     Rectangle {
         id: mark
 
-        visible: !Theme.largeText
+        visible: !Theme.largeText && (!head.wide || words.y + words.height < y)
         x: head.centreX - width / 2
         y: head.centreY - height / 2
         width: 196 * Theme.unit

@@ -76,7 +76,7 @@ Item {
             visible: screen.chosen
             width: parent.width
             objectName: "card"
-            brief: screen.wide && Theme.largeText
+            brief: screen.wide && Theme.textScale > 1.1
             number: screen.viewModel.chosenNumber
             title: screen.viewModel.chosenTitle
             detail: qsTr("%1 · %2").arg(screen.viewModel.chosenSectorTitle).arg(screen.viewModel.chosenRingTitle)

@@ -9,7 +9,7 @@ Flow {
 
     property alias model: repeater.model
 
-    spacing: Theme.gap24
+    spacing: Theme.gap12
 
     Repeater {
         id: repeater

@@ -18,7 +18,7 @@ Pressable {
     rightPadding: Theme.gap12
     topPadding: Theme.gap24
     bottomPadding: Theme.gap16
-    implicitHeight: Math.max(150 * Theme.unit, implicitContentHeight + topPadding + bottomPadding)
+    implicitHeight: Math.max((Theme.largeText ? 124 : 150) * Theme.unit, implicitContentHeight + topPadding + bottomPadding)
     Accessible.description: detail
 
     background: Rectangle {
@@ -46,7 +46,7 @@ Pressable {
         }
     }
     contentItem: Item {
-        implicitHeight: words.implicitHeight + Theme.gap8 + sign.height
+        implicitHeight: words.implicitHeight + (Theme.largeText ? 0 : Theme.gap8 + sign.height)
 
         Column {
             id: words
