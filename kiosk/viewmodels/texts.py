@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QDate, QLocale
 
 from kiosk.services.languages import Language
 from sync.catalogue.model import Catalogue, LocalText, Shown
 
+_WEEKDAY = re.compile(r"\s*[,،]?\s*dddd\s*[,،]?\s*")
+
 
 def date_words(date: str | None, language: Language) -> str:
-    """Return "2024", "2024-04" or "2024-04-12" in words of the language, in the precision it has; "" for None."""
+    """Return "2024", "2024-04" or "2024-04-12" in words of the language, in the precision it has; "" for None.
+
+    Digits are Western in every language, like those of the marks; a weekday would only be noise.
+    """
     if not date:
         return ""
-    parts = [int(part) for part in date.split("-")]
+    year, *rest = (int(part) for part in date.split("-"))
     locale = QLocale(language.locale)
-    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
-    if len(parts) == 1:
-        return str(parts[0])
-    if len(parts) == 2:
-        return locale.toString(QDate(parts[0], parts[1], 1), "MMMM yyyy")
-    return locale.toString(QDate(*parts), QLocale.FormatType.LongFormat)
+    if not rest:
+        return str(year)
+    if len(rest) == 1:  # not "MMMM yyyy": that is the genitive in many languages
+        return f"{locale.standaloneMonthName(rest[0])} {year}"
+    pattern = _WEEKDAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat))
+    words = locale.toString(QDate(year, *rest), pattern)
+    return _drawable("".join(str(int(char)) if char.isdecimal() else char for char in words))
+
+
+def _drawable(text: str) -> str:
+    """Return `text` without the narrow no-break space, which the program's font lacks."""
+    return text.replace("\u202f", "\u00a0")
 
 
 class Reader:
@@ -35,7 +48,7 @@ class Reader:
         found: Shown = self._catalogue.shown(text, self.language.key)
         if found.text and found.language != self.language.key:
             self.stand_ins.add(found.language)
-        return found.text
+        return _drawable(found.text)
 
     def date(self, date: str | None) -> str:
         """Return a date in words."""
