@@ -41,7 +41,8 @@ class Page:
 
 def page_of(total: int, size: int, wanted: int) -> Page:
     """Return the page nearest to `wanted` (from 0) of `total` things, `size` a page; `first` to `last` is a slice."""
-    count = max(1, -(-total // max(1, size)))
+    size = max(1, size)
+    count = max(1, -(-total // size))
     number = min(max(wanted, 0), count - 1)
     return Page(number, count, number * size, min(total, (number + 1) * size))
 
@@ -116,7 +117,6 @@ class ListViewModel(QObject):
     def filter(self, sectorId: str) -> None:
         """Show one sector, or all where the id is empty."""
         self._session.dispatch(journey.OpenList(sectorId or None))
-        self._show(sectorId or None)
 
     @Slot(str)
     def open(self, measureId: str) -> None:

@@ -10,10 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from PySide6.QtCore import QObject
+
 from kiosk import paths
-from kiosk.background import Err, Ok, attempt
+from kiosk.background import Err, Ok, Tasks, attempt
 from kiosk.domain.contribution import Contribution, Occasion
+from kiosk.domain.journey import Begin, Event
+from kiosk.services.content import Content
 from kiosk.services.languages import Language, read_languages
+from kiosk.services.participation import Participation
+from kiosk.services.session import Preferences, Session
+from kiosk.viewmodels.rows import Rows
 from sync.catalogue.model import Catalogue
 from sync.catalogue.reading import parse
 
@@ -133,6 +140,12 @@ class HandClock:
         return self.seconds
 
 
+def seen(view_model: QObject, *names: str) -> tuple[Any, ...]:
+    """Return properties of a view model as QML sees them; of lists, their rows."""
+    values = (view_model.property(name) for name in names)
+    return tuple(value.rows if isinstance(value, Rows) else value for value in values)
+
+
 class Calls:
     """Counts how often it was called; to be connected to a signal."""
 
@@ -141,3 +154,32 @@ class Calls:
 
     def __call__(self) -> None:
         self.count += 1
+
+
+class Room:
+    """What stands behind every view model: a visit in a catalogue, and a disk that works when the test says so."""
+
+    def __init__(self, catalogue: Catalogue | None = None, *offered: str) -> None:
+        tongues = languages(*(offered or ("en", "de")))
+        self.session = Session(Preferences(tongues[0], 100, "light"), tongues)
+        self.content = Content(catalogue or seestadt())
+        self.keeper = Keeper()
+        self.lane = ByHand()
+        self.tasks = Tasks()
+        self.participation = Participation(self.keeper, self.lane, lambda: NOW)
+
+    def go(self, *events: Event) -> None:
+        """Let things happen; the visitor has chosen the language already."""
+        if not self.session.journey.under_way:
+            self.session.dispatch(Begin(ask_language=False))
+        for event in events:
+            self.session.dispatch(event)
+
+    async def rated(self, measure_id: str, value: int | None = 3, question: str = "use") -> None:
+        """Let the visitor have rated a measure, stored on the disk."""
+        catalogue = self.content.catalogue
+        occasion = Occasion(catalogue.edition, catalogue.sha256, "en")
+        task = asyncio.create_task(self.participation.rate(occasion, measure_id, question, value))
+        await turns()
+        await self.lane.step()
+        await task

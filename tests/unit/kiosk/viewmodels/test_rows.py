@@ -26,7 +26,8 @@ class Watched:
     def __init__(self, *rows: Row) -> None:
         self.rows = Rows(Row)
         self.rows.replace(rows)
-        self.resets, self.changed = Calls(), []
+        self.resets = Calls()
+        self.changed: list[tuple[int, int]] = []
         self.rows.modelReset.connect(self.resets)
         self.rows.dataChanged.connect(lambda first, last: self.changed.append((first.row(), last.row())))
 
