@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from sync.server import commands
+from sync.server import commands, file_commands
 from sync.server.commands import CommandError, Say
 from sync.server.settings import DATABASE_VARIABLE, Settings, SettingsError, database_url
 from sync.server.store.schema import NewerSchemaError
@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serving(groups, every)
     _add_terminal(groups, every)
     _add_catalogue(groups, every)
+    _add_files(groups, every)
     results = groups.add_parser("results", help="the numbers that come back").add_subparsers(
         metavar="ACTION", required=True
     )
@@ -124,10 +125,32 @@ def _add_terminal(groups: _Groups, every: argparse.ArgumentParser) -> None:
         actions, every, "enrol-code", "print a code that enrols one terminal within 24 hours", commands.CODE
     )
     code.add_argument("--site", required=True, type=_site, help="where the terminal will stand")
-    listing = _command(actions, every, "list", "list the terminals", commands.TERMINALS)
+    identity = _command(
+        actions, every, "enrol-file", "write the identity of a terminal without network", file_commands.IDENTITY
+    )
+    identity.add_argument("--site", required=True, type=_site, help="where the terminal will stand")
+    identity.add_argument("--out", required=True, type=Path, metavar="FILE", help="a new file; it will be a secret")
+    listing = _command(
+        actions, every, "list", "list the terminals, and whether all that they sent has arrived", commands.TERMINALS
+    )
     listing.add_argument("--json", action="store_true", help="for machines")
     revoke = _command(actions, every, "revoke", "take a terminal's identity away", commands.REVOKE)
     revoke.add_argument("id", metavar="ID", help="as terminal list shows it")
+
+
+def _add_files(groups: _Groups, every: argparse.ArgumentParser) -> None:
+    importing = _command(
+        groups, every, "import", "take bundles of terminals without network, and write their receipts",
+        file_commands.IMPORT,
+    )  # fmt: skip
+    importing.add_argument("bundles", nargs="+", type=Path, metavar="BUNDLE")
+    importing.add_argument("--out", type=Path, metavar="DIR", help="where receipts go (default: beside the bundle)")
+    importing.add_argument("--yes-revoked", action="store_true", help="take those of revoked terminals, too")
+    export = _command(
+        groups, every, "export-update", "write catalogue, board and media for terminals without network",
+        file_commands.EXPORT_UPDATE,
+    )  # fmt: skip
+    export.add_argument("file", type=Path, metavar="FILE")
 
 
 def _add_catalogue(groups: _Groups, every: argparse.ArgumentParser) -> None:

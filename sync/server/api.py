@@ -117,7 +117,7 @@ class Api:
         raw = json_object(body)
         batch = _batch(raw)
         envelope = _message(ContributionsRequest, {**raw, "items": []})
-        _check_installation(terminal, envelope.installation_id)
+        self._check_installation(terminal, envelope.installation_id)
         receipt = self._store.contributions.accept(Ledger(terminal.id, envelope.installation_id), batch)
         if isinstance(receipt, SeqJump):
             reason = f"more than 1,000,000 beyond the next sequence number {receipt.next_seq}"
@@ -137,7 +137,7 @@ class Api:
         """Hear how a terminal is; tell it the time and its settings."""
         terminal = self._terminal(credentials)
         heartbeat = _message(HeartbeatRequest, json_object(body))
-        _check_installation(terminal, heartbeat.installation_id)
+        self._check_installation(terminal, heartbeat.installation_id)
         self._store.terminals.heard(terminal.id, heartbeat)
         return json_answer({"server_time": self._now(), "config_version": 0, "config": {}})
 
@@ -182,6 +182,10 @@ class Api:
             raise RefusalError(ProblemCode.REVOKED)
         return terminal
 
+    def _check_installation(self, terminal: Terminal, installation_id: str) -> None:
+        if not self._store.terminals.is_installation(terminal, installation_id):
+            raise RefusalError(ProblemCode.CLONED_TERMINAL)
+
     def _now(self) -> str:
         return utc_text(self._store.clock())
 
@@ -213,11 +217,6 @@ def _batch(raw: dict[str, Any]) -> list[Candidate]:
     if errors:
         raise RefusalError(ProblemCode.UNREADABLE, errors=errors[:100])
     return batch
-
-
-def _check_installation(terminal: Terminal, installation_id: str) -> None:
-    if terminal.installation_id != installation_id:
-        raise RefusalError(ProblemCode.CLONED_TERMINAL)
 
 
 def _check_key(text: str) -> None:

@@ -18,6 +18,7 @@ from sync.server.serving import AddressError, Listen, serve
 from sync.server.settings import Settings
 from sync.server.store.engine import sqlite_is_safe, sqlite_module
 from sync.server.store.schema import SchemaState, migrate, schema_state
+from sync.server.store.sequences import Ledger, Received
 from sync.server.store.store import Store, open_store
 
 Say = Callable[[str], None]
@@ -109,15 +110,32 @@ def _code(arguments: argparse.Namespace, settings: Settings, say: Say) -> int:
 def _terminals(arguments: argparse.Namespace, settings: Settings, say: Say) -> int:
     with prepared(settings) as store:
         found = store.terminals.all()
+        received = [store.contributions.received(Ledger(item.id, item.installation_id)) for item in found]
     if arguments.json:
-        say(json.dumps([dataclasses.asdict(item) for item in found], indent=2))
+        rows = [
+            {
+                **dataclasses.asdict(item),
+                "received": seen.numbers,
+                "next_seq": seen.next_seq,
+                "missing": [list(gap) for gap in seen.missing],
+            }
+            for item, seen in zip(found, received, strict=True)
+        ]
+        say(json.dumps(rows, indent=2))
         return 0
     if not found:
         say("No terminal is enrolled yet. Make a code with: radar-server terminal enrol-code --site NAME")
-    for item in found:
+    for item, seen in zip(found, received, strict=True):
         state = f"revoked {item.revoked_at}" if item.revoked_at else f"last heard {item.last_heard or 'never'}"
-        say(f"{item.id}  {item.site}  {item.name}  enrolled {item.enrolled_at}  {state}")
+        say(f"{item.id}  {item.site}  {item.name}  enrolled {item.enrolled_at}  {state}  {_arrived(seen)}")
     return 0
+
+
+def _arrived(seen: Received) -> str:
+    if not seen.missing:
+        return f"all {seen.numbers} contributions arrived"
+    shown = ", ".join(f"{gap.first} to {gap.last}" if gap.first < gap.last else str(gap.first) for gap in seen.missing)
+    return f"{seen.numbers} contributions arrived, MISSING: {shown}"
 
 
 def _revoke(arguments: argparse.Namespace, settings: Settings, say: Say) -> int:

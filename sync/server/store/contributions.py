@@ -14,7 +14,7 @@ from sync.server.judging import Stored, judge, verdict_of_known
 from sync.server.lineage import Kind, Node, Settled, State, settle
 from sync.server.store import dialect, documents, sequences
 from sync.server.store.engine import Database
-from sync.server.store.sequences import Ledger, Progress
+from sync.server.store.sequences import Ledger, Progress, Received
 from sync.server.store.tables import board_changes, contributions
 
 _NODE = (
@@ -57,6 +57,11 @@ class Contributions:
         """Return what was seen of a ledger that has sent something."""
         with self._database.reading() as connection:
             return sequences.progress(connection, ledger)
+
+    def received(self, ledger: Ledger) -> Received:
+        """Return how much of a ledger's sequence was seen, and what is missing."""
+        with self._database.reading() as connection:
+            return sequences.received(connection, ledger)
 
     def settle_all(self) -> int:
         """Work out every state again from the contributions alone; returns how many were different."""

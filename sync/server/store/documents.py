@@ -73,6 +73,11 @@ class Documents:
             row = connection.execute(query).one_or_none()
         return None if row is None else Document(sha256, row.content, row.content_type)
 
+    def media_names(self) -> list[str]:
+        """Return the names of all images and films."""
+        with self._database.reading() as connection:
+            return list(connection.scalars(select(media.c.sha256).order_by(media.c.sha256)))
+
     def _publish(self, connection: Connection, content: bytes, catalogue: Catalogue) -> None:
         edition = catalogue.edition
         new = {"sha256": catalogue.sha256, "edition": edition, "min_visits": catalogue.min_visits, "content": content}

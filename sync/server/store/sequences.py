@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from sync.contract import MAX_MISSING_RANGES
 from sync.server.ranges import Range, gaps, merged, of_numbers
@@ -85,6 +85,26 @@ def progress(connection: Connection, ledger: Ledger) -> Progress:
     )
     seen = [Range(row.first, row.last) for row in connection.execute(query)]
     return Progress(next_seq, tuple(gaps(seen, MAX_MISSING_RANGES)))
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came of one ledger: how many numbers, whatever was said of them, and what is missing below next_seq."""
+
+    numbers: int
+    next_seq: int
+    missing: tuple[Range, ...]
+
+
+def received(connection: Connection, ledger: Ledger) -> Received:
+    """Return what was seen of the ledger, which may have sent nothing yet."""
+    if connection.scalar(select(ledgers.c.next_seq).where(_of(ledger))) is None:
+        return Received(0, 1, ())
+    count = select(func.coalesce(func.sum(seen_ranges.c.last - seen_ranges.c.first + 1), 0)).where(
+        seen_ranges.c.terminal_id == ledger.terminal_id, seen_ranges.c.installation_id == ledger.installation_id
+    )
+    found = progress(connection, ledger)
+    return Received(int(connection.scalars(count).one()), found.next_seq, found.missing)
 
 
 def _of(ledger: Ledger) -> ColumnElement[bool]:

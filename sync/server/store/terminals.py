@@ -24,6 +24,11 @@ REPEAT_FOR = timedelta(minutes=10)
 """How long a lost answer may be asked for again with a used code."""
 MAX_WRONG_TRIES = 5
 TRY_WINDOW = timedelta(minutes=1)
+UNCLAIMED = str(uuid.UUID(int=0))
+"""Stands for the installation of a terminal enrolled by file, until the first installation comes with that identity.
+
+No terminal can have it: an installation_id is a random UUID.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,37 @@ class Terminals:
             row = connection.execute(query).one_or_none()
         return None if row is None else _terminal(row)
 
+    def by_id(self, terminal_id: str) -> Terminal | None:
+        """Return the terminal with this id, also a revoked one."""
+        identity = _uuid(terminal_id)
+        if identity is None:
+            return None
+        with self._database.reading() as connection:
+            row = connection.execute(select(*_COLUMNS).where(terminals.c.id == identity)).one_or_none()
+        return None if row is None else _terminal(row)
+
+    def public_key(self, terminal: Terminal) -> str:
+        """Return the terminal's public Ed25519 key in base64."""
+        with self._database.reading() as connection:
+            return connection.scalars(select(terminals.c.public_key).where(terminals.c.id == terminal.id)).one()
+
+    def is_installation(self, terminal: Terminal, installation_id: str) -> bool:
+        """Return whether this installation may use the terminal's identity; one enrolled by file is the first's."""
+        if terminal.installation_id != UNCLAIMED:
+            return terminal.installation_id == installation_id
+        claim = (
+            update(terminals)
+            .where(terminals.c.id == terminal.id, terminals.c.installation_id == UNCLAIMED)
+            .values(installation_id=installation_id)
+        )
+        self._database.write(lambda connection: connection.execute(claim))
+        now = self.by_id(terminal.id)
+        return now is not None and now.installation_id == installation_id
+
+    def enrol_by_file(self, site: str, public_key: str) -> Identity:
+        """Make a terminal that has not been heard of; its identity is carried to it (docs/adr/0002)."""
+        return self._database.write(lambda connection: self._enrol_by_file(connection, site, public_key))
+
     def all(self) -> list[Terminal]:
         """Return every terminal, the oldest first."""
         query = (
@@ -111,9 +147,8 @@ class Terminals:
 
     def revoke(self, terminal_id: str) -> bool:
         """Take a terminal's identity away. Returns whether there is such a terminal; twice is as good as once."""
-        try:
-            identity = str(uuid.UUID(terminal_id))
-        except ValueError:
+        identity = _uuid(terminal_id)
+        if identity is None:
             return False
         statement = (
             update(terminals)
@@ -170,6 +205,21 @@ class Terminals:
         )
         return self._identity(connection, terminal_id)
 
+    def _enrol_by_file(self, connection: Connection, site: str, public_key: str) -> Identity:
+        terminal_id = str(uuid.uuid4())
+        connection.execute(
+            insert(terminals).values(
+                id=terminal_id,
+                site=site,
+                name=site,
+                software="unknown",
+                installation_id=UNCLAIMED,
+                public_key=public_key,
+                enrolled_at=utc_text(self._clock()),
+            )
+        )
+        return self._identity(connection, terminal_id)
+
     def _repeated_use(self, connection: Connection, terminal_id: str, request: EnrolRequest) -> EnrolOutcome:
         """Answer again: the same terminal with one more token, because only the hash of the first one is stored."""
         statement = (
@@ -204,11 +254,25 @@ class Terminals:
         free_at = tries[len(tries) - MAX_WRONG_TRIES] + window
         return max(1, -(-(free_at - _milliseconds(now)) // 1000))
 
+    def signing_seed(self) -> bytes:
+        """Return the seed of the server's Ed25519 key: a secret."""
+        return self._database.write(self._seed)
+
     def _server_key(self, connection: Connection) -> str:
+        return base64.b64encode(bytes(SigningKey(self._seed(connection)).verify_key)).decode()
+
+    def _seed(self, connection: Connection) -> bytes:
         fresh = {"id": 1, "seed": bytes(SigningKey.generate()), "created_at": utc_text(self._clock())}
         connection.execute(dialect.insert_new(self._database, server_keys).values(fresh))
         seed: bytes = connection.scalars(select(server_keys.c.seed)).one()
-        return base64.b64encode(bytes(SigningKey(seed).verify_key)).decode()
+        return seed
+
+
+def _uuid(text: str) -> str | None:
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        return None
 
 
 _COLUMNS = (
