@@ -13,7 +13,7 @@ from importlib import util
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QObject, QTranslator, QUrl
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QObject, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -110,9 +110,12 @@ def run_loop(application: QGuiApplication, main: Callable[[], Coroutine[Any, Any
     """Run `main` on an event loop that is Qt's own, and return its exit code.
 
     asyncio and qasync are imported here, after the first frame; qasync brings QtWidgets, which nothing else needs.
+    Whoever touches the screen meanwhile is answered in between.
     """
+    application.processEvents()
     import asyncio  # noqa: PLC0415
 
+    application.processEvents()
     import qasync  # noqa: PLC0415
 
     loop = qasync.QEventLoop(application)
@@ -139,3 +142,13 @@ def first_frame(application: QGuiApplication, window: QQuickWindow) -> None:
     while not shown and window.isVisible():
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     window.frameSwapped.disconnect(swapped)
+
+
+def after_first_frame(window: QQuickWindow, act: Callable[[], None]) -> None:
+    """Let `act` happen once, from Qt's loop, when the window has shown its first frame."""
+
+    def swapped() -> None:
+        window.frameSwapped.disconnect(swapped)
+        QTimer.singleShot(0, act)
+
+    window.frameSwapped.connect(swapped)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 
 from kiosk import paths
-from kiosk.application import FAMILY, Translations, load_window
+from kiosk.application import FAMILY, Translations, after_first_frame, load_window
 from kiosk.background import Lane, Tasks
 from kiosk.config import Settings
 from kiosk.drawings import PROVIDER, Drawings
@@ -29,11 +29,6 @@ from kiosk.storage.documents import Documents
 from kiosk.terminal import Kiosk
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.attract import AttractViewModel
-from kiosk.viewmodels.listing import ListViewModel
-from kiosk.viewmodels.measure import MeasureViewModel
-from kiosk.viewmodels.radar import RadarViewModel
-from kiosk.viewmodels.rating import RatingViewModel
-from kiosk.viewmodels.thanks import ThanksViewModel
 
 if TYPE_CHECKING:
     from kiosk.storage.ledger import Ledger
@@ -77,16 +72,19 @@ def build(
             retranslate=translations.show,
         ),
         "attract": AttractViewModel(session, content),
-        "radar": RadarViewModel(session, content, FAMILY),
-        "list": ListViewModel(session, content),
-        "measure": MeasureViewModel(session, content, participation),
-        "rating": RatingViewModel(session, content, participation, tasks),
-        "thanks": ThanksViewModel(session, content, participation),
     }
     engine = QQmlApplicationEngine()
     engine.addImageProvider(PROVIDER, Drawings())
     window = load_window(engine, view_models)
     translations.after_change(engine.retranslate)
+
+    def complete() -> None:
+        later = later_view_models(session, content, participation, tasks)
+        view_models.update(later)
+        for name, view_model in later.items():
+            window.setProperty(name, view_model)
+
+    after_first_frame(window, complete)
     return Kiosk(
         settings=settings,
         data=data,
@@ -105,6 +103,25 @@ def build(
         window=window,
         view_models=view_models,
     )
+
+
+def later_view_models(
+    session: Session, content: Content, participation: Participation, tasks: Tasks
+) -> dict[str, QObject]:
+    """Return the view models of the screens that a visit leads to, imported after the first frame."""
+    from kiosk.viewmodels.listing import ListViewModel  # noqa: PLC0415
+    from kiosk.viewmodels.measure import MeasureViewModel  # noqa: PLC0415
+    from kiosk.viewmodels.radar import RadarViewModel  # noqa: PLC0415
+    from kiosk.viewmodels.rating import RatingViewModel  # noqa: PLC0415
+    from kiosk.viewmodels.thanks import ThanksViewModel  # noqa: PLC0415
+
+    return {
+        "radar": RadarViewModel(session, content, FAMILY),
+        "list": ListViewModel(session, content),
+        "measure": MeasureViewModel(session, content, participation),
+        "rating": RatingViewModel(session, content, participation, tasks),
+        "thanks": ThanksViewModel(session, content, participation),
+    }
 
 
 def utc_now() -> datetime:

@@ -10,11 +10,13 @@ Window {
 
     required property AppViewModel app
     required property AttractViewModel attract
-    required property RadarViewModel radar
-    required property ListViewModel list
-    required property MeasureViewModel measure
-    required property RatingViewModel rating
-    required property ThanksViewModel thanks
+
+    // The view models of the screens that a visit leads to; they come after the first frame.
+    property QtObject radar: null
+    property QtObject list: null
+    property QtObject measure: null
+    property QtObject rating: null
+    property QtObject thanks: null
 
     readonly property string sheetSource: app.secondsLeft >= 0 ? "IdleSheet.qml"
         : app.sheet === AppViewModel.Sheet.Language ? "LanguageSheet.qml"

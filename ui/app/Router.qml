@@ -3,17 +3,20 @@ import QtQuick
 import ui.theme
 import kiosk.viewmodels
 
-// Shows the screen of the route. A screen is loaded when it is first needed, so that the first frame is early.
+// Shows the screen of the route. A screen is loaded when it is first needed, so that the first frame is early;
+// the later screens wait until all view models are there.
 Item {
     id: router
 
     required property AppViewModel app
     required property AttractViewModel attract
-    required property RadarViewModel radar
-    required property ListViewModel list
-    required property MeasureViewModel measure
-    required property RatingViewModel rating
-    required property ThanksViewModel thanks
+    required property QtObject radar
+    required property QtObject list
+    required property QtObject measure
+    required property QtObject rating
+    required property QtObject thanks
+
+    readonly property bool complete: thanks !== null
 
     Loader {
         id: loader
@@ -51,12 +54,13 @@ Item {
         }
     }
 
+    onCompleteChanged: router.show()
     Component.onCompleted: router.show()
 
     property int shown: -1
 
     function show(): void {
-        if (app.screen === shown)
+        if (app.screen === shown || !complete && app.screen > AppViewModel.Screen.Welcome)
             return;
         const first = shown < 0;
         shown = app.screen;
