@@ -14,7 +14,7 @@ from kiosk.services.participation import Participation
 from kiosk.services.session import Session
 from kiosk.viewmodels.facts import EMPTY, Glance, glance
 from kiosk.viewmodels.rows import Rows
-from kiosk.viewmodels.texts import Reader
+from kiosk.viewmodels.texts import Reader, own_name
 from sync.catalogue.model import Catalogue, Measure, RingBasis
 
 QML_IMPORT_NAME = "kiosk.viewmodels"
@@ -281,7 +281,7 @@ class MeasureViewModel(QObject):
     def standIn(self) -> str:
         """The own names of the languages that stand in for missing texts, or nothing."""
         names = {language.key: language.name for language in self._session.languages}
-        return ", ".join(names.get(key, key) for key in self._state.stand_ins)
+        return ", ".join(names.get(key) or own_name(key) for key in self._state.stand_ins)
 
     @Slot()
     def rate(self) -> None:

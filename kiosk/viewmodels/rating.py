@@ -55,6 +55,7 @@ class RatingViewModel(QObject):
         self._tasks = tasks
         self._saving = RatingViewModel.Saving.Idle
         self._chosen = NOTHING_CHOSEN
+        self._arrivals = 0  # how often somebody has come to a place; another visitor may come to the very same one
         self._glance = EMPTY
         self._question = ""
         self._no_opinion = ""
@@ -137,7 +138,7 @@ class RatingViewModel(QObject):
         if self._chosen != NOTHING_CHOSEN and self._saving is not RatingViewModel.Saving.UnderWay:
             self._saving = RatingViewModel.Saving.UnderWay
             self.changed.emit()
-            self._tasks.start(self._save(self._session.place, self._chosen or None))
+            self._tasks.start(self._save(self._session.place, self._chosen or None, self._arrivals))
 
     @Slot()
     def skip(self) -> None:
@@ -145,7 +146,7 @@ class RatingViewModel(QObject):
         if self._saving is not RatingViewModel.Saving.UnderWay:
             self._answered()
 
-    async def _save(self, place: journey.Place, value: int | None) -> None:
+    async def _save(self, place: journey.Place, value: int | None, arrival: int) -> None:
         catalogue = self._content.catalogue
         occasion = Occasion(
             edition=catalogue.edition,
@@ -155,7 +156,7 @@ class RatingViewModel(QObject):
         )
         question = catalogue.questions[place.question].id
         outcome = await self._participation.rate(occasion, place.measure_id or "", question, value)
-        if self._session.place != place:  # the visitor has left meanwhile; what is saved stays saved
+        if self._arrivals != arrival:  # the visitor has left meanwhile; what is saved stays saved
             return
         self._saving = RatingViewModel.Saving.Failed if isinstance(outcome, Err) else RatingViewModel.Saving.Idle
         if isinstance(outcome, Err):
@@ -168,6 +169,7 @@ class RatingViewModel(QObject):
 
     def _moved(self) -> None:
         place = self._session.place
+        self._arrivals += 1
         self._saving = RatingViewModel.Saving.Idle
         self._chosen = NOTHING_CHOSEN
         if place.route is journey.Route.RATE and place.question < len(self._content.catalogue.questions):

@@ -35,6 +35,12 @@ def _drawable(text: str) -> str:
     return text.replace("\u202f", "\u00a0")
 
 
+def own_name(key: str) -> str:
+    """Return the own name of a language that the terminal doesn't offer, or its key where nobody knows one."""
+    name = QLocale(f"{key}_001").nativeLanguageName()  # of the world: "en" alone is American English
+    return name[:1].upper() + name[1:] or key
+
+
 class Reader:
     """Reads a catalogue's texts in one language and remembers which languages had to stand in."""
 

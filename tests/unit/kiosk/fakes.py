@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from kiosk import paths
 from kiosk.background import Err, Ok, Tasks, attempt
 from kiosk.domain.contribution import Contribution, Occasion
-from kiosk.domain.journey import Begin, Event
+from kiosk.domain.journey import Begin, Event, StartOver
 from kiosk.services.content import Content
 from kiosk.services.languages import Language, read_languages
 from kiosk.services.participation import Participation
@@ -183,3 +183,14 @@ class Room:
         await turns()
         await self.lane.step()
         await task
+
+    def leave(self) -> asyncio.Task[object]:
+        """Let the visitor go; what is left to be done on the disk waits for the test."""
+        self.session.dispatch(StartOver())
+        return asyncio.create_task(self.participation.close())
+
+    async def work(self) -> None:
+        """Let the disk do all that waits for it."""
+        await turns()
+        while self.lane.waiting:
+            await self.lane.step()
