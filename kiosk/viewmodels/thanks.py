@@ -19,7 +19,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 def suggest(catalogue: Catalogue, visit: Visit, after: str | None) -> Measure | None:
-    """Return the next measure that this visit has said nothing of: the next of its sector, then of the others."""
+    """Return the next measure that this visit has said nothing of: the next of its sector, then of the others.
+
+    "Next" is by number; after the last number comes the first one.
+    """
     told = {item.measure_id for item in visit.standing}
     open_ones = [measure for measure in catalogue.measures if measure.id not in told and measure.id != after]
     current = catalogue.measure_by_id.get(after or "")
@@ -27,7 +30,7 @@ def suggest(catalogue: Catalogue, visit: Visit, after: str | None) -> Measure | 
         return open_ones[0] if open_ones else None
     return min(
         open_ones,
-        key=lambda m: (m.sector != current.sector, (m.number - current.number) % (len(catalogue.measures) + 1)),
+        key=lambda m: (m.sector != current.sector, m.number <= current.number, m.number),
         default=None,
     )
 
