@@ -7,9 +7,8 @@ from random import SystemRandom
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from kiosk.domain.contribution import Contribution
-
 if TYPE_CHECKING:
+    from kiosk.domain.contribution import Contribution
     from kiosk.storage.ledger import Ledger
     from sync.client.ports import Counts
 

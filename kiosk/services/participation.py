@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -12,10 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.background import Err, Ok, Runner
-from kiosk.domain.contribution import Contribution, Occasion, Rating, Visit, begin_visit, rate
 
 if TYPE_CHECKING:
     import asyncio
+
+    from kiosk.domain.contribution import Contribution, Occasion, Rating, Visit
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +30,25 @@ class Keeper(Protocol):
         """The visit is over: its contributions may be sent when their random delay has passed."""
 
 
-@dataclass(slots=True)
 class _Stay:
-    """One visit; `turn` lets its saves and its end happen one after the other."""
+    """One visit, begun when it is first asked for; `turn` lets its saves and its end happen one after the other."""
 
-    visit: Visit = field(default_factory=begin_visit)
-    turn: asyncio.Lock | None = None
+    def __init__(self) -> None:
+        self._visit: Visit | None = None
+        self.turn: asyncio.Lock | None = None
+
+    @property
+    def visit(self) -> Visit:
+        """What was given so far."""
+        from kiosk.domain.contribution import begin_visit  # noqa: PLC0415 - after the first frame
+
+        if self._visit is None:
+            self._visit = begin_visit()
+        return self._visit
+
+    @visit.setter
+    def visit(self, visit: Visit) -> None:
+        self._visit = visit
 
 
 class Participation(QObject):
@@ -63,6 +76,8 @@ class Participation(QObject):
 
     async def rate(self, occasion: Occasion, measure_id: str, question: str, value: int | None) -> Ok[Rating] | Err:
         """Commit an answer; the same answer again is stored once. Ok means that it is on the disk."""
+        from kiosk.domain.contribution import rate  # noqa: PLC0415 - after the first frame
+
         stay, now = self._stay, self._now()
         async with _turn_of(stay):
             standing = stay.visit.rating(occasion.edition, measure_id, question)
