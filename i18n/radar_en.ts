@@ -211,7 +211,7 @@
     <name>MeasureHead</name>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished">%1 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -453,6 +453,43 @@
     <message>
         <source>Nobody learns who answered. Only the answer is saved, no name and no picture.</source>
         <translation>Nobody learns who answered. Only the answer is saved, no name and no picture.</translation>
+    </message>
+</context>
+<context>
+    <name>SectorMark</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>SectorScreen</name>
+    <message numerus="yes">
+        <source>%n measure(s). What is done stands at the bottom, near the goal.</source>
+        <translation>
+            <numerusform>%n measure. What is done stands at the bottom, near the goal.</numerusform>
+            <numerusform>%n measures. What is done stands at the bottom, near the goal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Whole radar</source>
+        <translation>Whole radar</translation>
     </message>
 </context>
 <context>

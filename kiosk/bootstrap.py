@@ -113,11 +113,13 @@ def later_view_models(
     from kiosk.viewmodels.measure import MeasureViewModel  # noqa: PLC0415
     from kiosk.viewmodels.radar import RadarViewModel  # noqa: PLC0415
     from kiosk.viewmodels.rating import RatingViewModel  # noqa: PLC0415
+    from kiosk.viewmodels.sector import SectorViewModel  # noqa: PLC0415
     from kiosk.viewmodels.thanks import ThanksViewModel  # noqa: PLC0415
 
     return {
         "radar": RadarViewModel(session, content, FAMILY),
         "list": ListViewModel(session, content),
+        "sector": SectorViewModel(session, content, FAMILY),
         "measure": MeasureViewModel(session, content, participation),
         "rating": RatingViewModel(session, content, participation, tasks),
         "thanks": ThanksViewModel(session, content, participation),

@@ -131,6 +131,7 @@ class Guide:
             ("02-welcome", lambda: self._go(journey.Begin())),
             ("03-radar", lambda: self._go(journey.Enter())),
             ("04-radar-chosen", lambda: self._do(lambda: radar.touch("e-akte"))),
+            *self._sector(),
             ("05-list", lambda: self._go(journey.OpenList())),
             ("06-list-sector", lambda: self._go(journey.OpenList(self._kiosk.content.catalogue.sectors[0].id))),
             ("07-measure", lambda: self._go(journey.OpenMeasure(MEASURE))),
@@ -144,6 +145,14 @@ class Guide:
             ("15-display", lambda: self._do(lambda: app.openSheet(AppViewModel.Sheet.Display.value))),
             ("16-help", lambda: self._do(lambda: app.openSheet(AppViewModel.Sheet.Help.value))),
         ]
+
+    def _sector(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
+        """The enlarged sector, where the radar leads to it; elsewhere it leads to the list."""
+        width, height = window.parse_size(self._view.size)
+        if width > height or self._view.scale > 125:
+            return []
+        sector_id = self._kiosk.content.catalogue.sectors[0].id
+        return [("04-sector", lambda: self._go(journey.OpenSector(sector_id)))]
 
     async def picture(self, name: str) -> None:
         """Save what the window shows once nothing is left to be drawn."""

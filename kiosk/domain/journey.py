@@ -22,6 +22,7 @@ class Route(Enum):
     MEASURE = auto()
     RATE = auto()
     THANKS = auto()
+    SECTOR = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,13 @@ class OpenList:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSector:
+    """Enlarge one sector of the radar."""
+
+    sector_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMeasure:
     """Show one measure."""
 
@@ -104,7 +112,7 @@ class StartOver:
     """Everything of the visit ends: by wish, by time, or after thanks."""
 
 
-Event = Begin | Enter | OpenList | OpenMeasure | Rate | Answered | Back | Overview | StartOver
+Event = Begin | Enter | OpenList | OpenSector | OpenMeasure | Rate | Answered | Back | Overview | StartOver
 
 
 def advance(journey: Journey, event: Event) -> Journey:
@@ -118,6 +126,8 @@ def advance(journey: Journey, event: Event) -> Journey:
             return _on(journey, Place(Route.RADAR)) if journey.place.route is Route.WELCOME else journey
         case OpenList(sector_id):
             return _instead(journey, Place(Route.LIST, sector_id=sector_id)) if journey.under_way else journey
+        case OpenSector(sector_id):
+            return _instead(journey, Place(Route.SECTOR, sector_id=sector_id)) if journey.under_way else journey
         case OpenMeasure(measure_id):
             return _to_measure(journey, measure_id) if journey.under_way else journey
         case Rate():

@@ -9,6 +9,7 @@ from enum import Enum
 from PySide6.QtCore import Property, QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.config import Scheme
 from kiosk.domain import journey
 from kiosk.services.content import Content
 from kiosk.services.session import Session
@@ -49,6 +50,7 @@ class AppViewModel(QObject):
         Measure = 5
         Rate = 6
         Thanks = 7
+        Sector = 8
 
     @QEnum
     class Sheet(Enum):
@@ -192,14 +194,16 @@ class AppViewModel(QObject):
 
     @Slot(str)
     def chooseScheme(self, scheme: str) -> None:
-        """Show other colours."""
-        self._session.prefer(scheme=scheme)
+        """Show other colours; an unknown scheme changes nothing."""
+        if scheme in list(Scheme):
+            self._session.prefer(scheme=scheme)
 
     @Slot(int)
     def openSheet(self, sheet: int) -> None:
-        """Lay a sheet over the screen."""
-        self._sheet = AppViewModel.Sheet(sheet)
-        self.changed.emit()
+        """Lay a sheet over the screen; while nobody is there, nothing may stay for the next visitor."""
+        if self._session.journey.under_way:
+            self._sheet = AppViewModel.Sheet(sheet)
+            self.changed.emit()
 
     @Slot()
     def closeSheet(self) -> None:

@@ -192,6 +192,11 @@ class RadarViewModel(QObject):
         """Show a sector's measures as a list, or all where the id is empty."""
         self._session.dispatch(journey.OpenList(sectorId or None))
 
+    @Slot(str)
+    def openSector(self, sectorId: str) -> None:
+        """Enlarge a sector."""
+        self._session.dispatch(journey.OpenSector(sectorId))
+
     def _px(self, units: float) -> float:
         return units * (self._screen.unit if self._screen is not None else 1)
 

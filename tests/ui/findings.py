@@ -5,11 +5,12 @@ top of each other, and things without a name or a role for assistive technology.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.commands.visitor import items
@@ -76,10 +77,22 @@ def _cut_texts(window: QQuickWindow, texts: list[QQuickItem]) -> Iterator[str]:
             yield f"{said(item)} is {width:.0f} px wide but has {item.width():.0f} px"
         if height > item.height() + _SLACK:
             yield f"{said(item)} is {height:.0f} px high but has {item.height():.0f} px"
+        if broken := _broken_word(item):
+            yield f"{said(item)} breaks the word “{broken}”"
         where, seen = place(item), QRectF(0, 0, window.width(), window.height())
         cut = not seen.adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK).contains(where)
         if cut and clip(item, window) == seen:
             yield f"{said(item)} leaves the window: {where}"
+
+
+def _broken_word(item: QQuickItem) -> str:
+    """The first word that is wider than the text's item, or nothing."""
+    font = item.property("font")
+    assert isinstance(font, QFont)
+    metrics = QFontMetricsF(font)
+    words = re.split(r"(?<=[\s\-/–])|\s", str(item.property("text")))
+    words = [word for word in words if "." not in word[:-1]]  # addresses may break anywhere
+    return next((word for word in words if metrics.horizontalAdvance(word.strip()) > item.width() + _SLACK), "")
 
 
 def _covered_texts(window: QQuickWindow, texts: list[QQuickItem]) -> Iterator[str]:

@@ -14,6 +14,7 @@ Window {
     // The view models of the screens that a visit leads to; they come after the first frame.
     property QtObject radar: null
     property QtObject list: null
+    property QtObject sector: null
     property QtObject measure: null
     property QtObject rating: null
     property QtObject thanks: null
@@ -53,6 +54,7 @@ Window {
             attract: window.attract
             radar: window.radar
             list: window.list
+            sector: window.sector
             measure: window.measure
             rating: window.rating
             thanks: window.thanks

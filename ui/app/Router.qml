@@ -12,6 +12,7 @@ Item {
     required property AttractViewModel attract
     required property QtObject radar
     required property QtObject list
+    required property QtObject sector
     required property QtObject measure
     required property QtObject rating
     required property QtObject thanks
@@ -73,6 +74,9 @@ Item {
             break;
         case AppViewModel.Screen.Radar:
             loader.setSource("../screens/RadarScreen.qml", { "app": app, "viewModel": radar, "list": list });
+            break;
+        case AppViewModel.Screen.Sector:
+            loader.setSource("../screens/SectorScreen.qml", { "app": app, "viewModel": sector });
             break;
         case AppViewModel.Screen.List:
             loader.setSource("../screens/ListScreen.qml", { "app": app, "viewModel": list });

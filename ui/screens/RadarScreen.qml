@@ -157,7 +157,8 @@ Item {
                     text: title
                     detail: qsTr("%n measure(s)", "", count)
                     iconName: "zoom"
-                    onClicked: screen.viewModel.openList(sectorId)
+                    onClicked: screen.wide || Theme.largeText ? screen.viewModel.openList(sectorId)
+                                                             : screen.viewModel.openSector(sectorId)
                 }
             }
             WayTile {

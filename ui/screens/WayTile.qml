@@ -56,7 +56,7 @@ Pressable {
             Words {
                 width: parent.width
                 text: tile.text
-                size: Math.min(25.5 * Theme.unit * Theme.textScale, 40 * Theme.unit)
+                size: Theme.largeText ? 40 * Theme.unit : 25.5 * Theme.unit
                 leading: 1.15
                 font.weight: Font.DemiBold
                 color: tile.ink

@@ -52,8 +52,10 @@ def test_every_screen_by_touch_from_attract_to_finish(stage: Stage) -> None:
             ("way-list", "row-e-akte"),
             ("filter-infrastruktur", "row-digitales-gesundheitsamt"),
             ("back", "way-infrastruktur"),
-            ("way-infrastruktur", "row-digitales-gesundheitsamt"),
-            ("row-digitales-gesundheitsamt", "rateMeasure"),
+            ("way-infrastruktur", "sectorBefore"),
+            ("sectorAfter", "mark-open-library"),
+            ("sectorBefore", "mark-digitales-gesundheitsamt"),
+            ("mark-digitales-gesundheitsamt", "rateMeasure"),
             ("overview", f"mark-{MEASURE}"),
             (f"mark-{MEASURE}", "card-open"),
             (f"mark-{MEASURE}", "rateMeasure"),
@@ -164,6 +166,16 @@ def test_changing_an_answer_supersedes_the_first(stage: Stage) -> None:
         assert await pending(kiosk) == 2
 
     stage.play(scenario)
+
+
+def test_a_wide_screen_shows_a_sector_as_a_list(stage: Stage) -> None:
+    async def scenario(kiosk: Kiosk, visitor: Visitor) -> None:
+        for event in (Begin(), Enter()):
+            kiosk.session.dispatch(event)
+        await visitor.touch("way-infrastruktur")
+        await visitor.find("row-digitales-gesundheitsamt")
+
+    stage.play(scenario, "1920x1080")
 
 
 def test_nothing_is_preselected_and_a_question_can_be_skipped(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from kiosk.viewmodels.listing import ListViewModel
 from kiosk.viewmodels.measure import MeasureViewModel
 from kiosk.viewmodels.radar import RadarViewModel
 from kiosk.viewmodels.rating import RatingViewModel
+from kiosk.viewmodels.sector import SectorViewModel
 from kiosk.viewmodels.thanks import ThanksViewModel
 
 VIEW_MODELS = [
@@ -20,6 +21,7 @@ VIEW_MODELS = [
     MeasureViewModel,
     RadarViewModel,
     RatingViewModel,
+    SectorViewModel,
     ThanksViewModel,
 ]
 
