@@ -137,6 +137,11 @@ def storage_errors(path: Path) -> Iterator[None]:
         if code is None:
             raise
         raise problem_for(code, path) from error
+    except sqlite_module().Error as error:  # the driver's own, where SQLAlchemy is not between (a checkpoint)
+        code = _code_of_name(_name_of(error))
+        if code is None:
+            raise
+        raise problem_for(code, path) from error
     except PoolTimeout as error:
         raise problem_for(ProblemCode.BUSY, path) from error
     except OSError as error:
@@ -145,7 +150,10 @@ def storage_errors(path: Path) -> Iterator[None]:
 
 def code_of(error: DBAPIError) -> ProblemCode | None:
     """Return what a database error means for the storage, or None if it is a bug."""
-    name = error_name(error)
+    return _code_of_name(error_name(error))
+
+
+def _code_of_name(name: str) -> ProblemCode | None:
     if "READONLY" in name and "DBMOVED" in name:
         return ProblemCode.UNREADABLE
     base = "_".join(name.split("_")[:2])
@@ -159,7 +167,11 @@ def is_damage(error: DBAPIError) -> bool:
 
 def error_name(error: DBAPIError) -> str:
     """Return SQLite's own name of the error, like SQLITE_IOERR_WRITE; empty when unknown."""
-    return str(getattr(error.orig, "sqlite_errorname", ""))
+    return _name_of(error.orig)
+
+
+def _name_of(error: BaseException | None) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
 
 
 def os_problem(error: OSError, path: Path) -> StorageProblem:
