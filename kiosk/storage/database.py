@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import importlib
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +23,8 @@ from kiosk.storage.problems import ProblemCode, StorageProblem
 
 BUSY_TIMEOUT_MS = 10_000
 POOL_TIMEOUT_S = 30
+ROOM_BYTES = 64 * 1024
+"""Less than this free, and SQLite can't even make its shared index of the WAL (32 KiB at a time)."""
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA foreign_keys = ON",
@@ -53,7 +57,8 @@ _SENTENCES = {
     ProblemCode.UNREADABLE: "{path} can't be opened. Check that the data directory belongs to the kiosk's user.",
     ProblemCode.BUSY: "Another program is using {path}. Stop it and try again.",
     ProblemCode.DISK_FAULT: "The disk reports a fault at {path}. Check or replace the disk.",
-    ProblemCode.LEDGER_DAMAGED: "The ledger {path} is damaged. Restart the kiosk: it is then set aside whole.",
+    ProblemCode.LEDGER_DAMAGED: "The ledger {path} can't be read as it was written. Restart the kiosk: it is checked "
+    "then, and set aside whole if it is damaged.",
 }
 
 
@@ -136,16 +141,25 @@ def storage_errors(path: Path) -> Iterator[None]:
         code = code_of(error)
         if code is None:
             raise
-        raise problem_for(code, path) from error
+        raise problem_for(_full_or(code, path), path) from error
     except sqlite_module().Error as error:  # the driver's own, where SQLAlchemy is not between (a checkpoint)
         code = _code_of_name(_name_of(error))
         if code is None:
             raise
-        raise problem_for(code, path) from error
+        raise problem_for(_full_or(code, path), path) from error
     except PoolTimeout as error:
         raise problem_for(ProblemCode.BUSY, path) from error
     except OSError as error:
         raise os_problem(error, path) from error
+
+
+def _full_or(code: ProblemCode, path: Path) -> ProblemCode:
+    """Return DISK_FULL for a fault on a disk without room: SQLite says the one where it means the other."""
+    if code is ProblemCode.DISK_FAULT:
+        with contextlib.suppress(OSError):
+            if shutil.disk_usage(path.parent).free < ROOM_BYTES:
+                return ProblemCode.DISK_FULL
+    return code
 
 
 def code_of(error: DBAPIError) -> ProblemCode | None:
