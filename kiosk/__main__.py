@@ -91,17 +91,17 @@ def _table(group: Group) -> Mapping[Command, Callable[[argparse.Namespace], int]
 def _call_window(command: Command, args: argparse.Namespace) -> int:
     """Call a command that shows the window, with the composition root, which nobody else may import."""
     from kiosk import bootstrap  # noqa: PLC0415
-    from kiosk.commands import window  # noqa: PLC0415
+    from kiosk.commands import visible  # noqa: PLC0415
 
     match command:
         case Command.RUN:
-            return window.run(args, bootstrap)
+            return visible.run(args, bootstrap)
         case Command.DEMO:
-            return window.demo(args, bootstrap)
+            return visible.demo(args, bootstrap)
         case Command.SELF_TEST:
-            return window.self_test(args, bootstrap)
+            return visible.self_test(args, bootstrap)
         case Command.TOUR:
-            return window.tour(args, bootstrap)
+            return visible.tour(args, bootstrap)
         case _:
             raise AssertionError(command)
 

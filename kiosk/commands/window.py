@@ -1,26 +1,19 @@
-"""The commands that show the window: run, demo, self-test and tour."""
+"""How the window is shown, served and ended; what run, demo, self-test and tour have in common."""
 
 from __future__ import annotations
 
 import logging
 import os
-import sys
-from argparse import Namespace
 from collections.abc import Callable, Coroutine
-from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk import config, logs
-from kiosk.application import describe_platform, first_frame, make_application, run_loop
+from kiosk.application import describe_platform, first_frame
 from kiosk.config import Settings
-from kiosk.paths import DataDir, default_data_dir
-from kiosk.services.instance import InstanceLock
-from kiosk.terminal import Bootstrap, Kiosk
+from kiosk.terminal import Kiosk
 
 log = logging.getLogger(__name__)
 
@@ -28,45 +21,6 @@ DRAWN_WIDTH = 1080
 """The narrow side of the panel that the screens are drawn for, in px of 0.369 mm."""
 PATIENCE_S = 2.0
 """How long the end of the program waits for a disk or a network that hangs."""
-
-
-def run(args: Namespace, bootstrap: Bootstrap) -> int:
-    """The visitor application, full screen, or in a window as large as the screen allows."""
-    data = DataDir(Path(args.data_dir) if args.data_dir else default_data_dir())
-    file = Path(args.config) if args.config else data.config
-    with ExitStack() as held:
-        held.enter_context(InstanceLock(data))
-        logs.start(data.logs)
-        settings, _ = config.load(file)
-        application = make_application(sys.argv[:1])
-        shown = sized(settings, args.size) if args.size else settings
-        kiosk = bootstrap.build(application, _in_window(shown, application) if args.windowed else shown, data)
-        show(kiosk, application, windowed=args.windowed, size=args.size)
-        return run_loop(application, lambda: serve(kiosk))
-
-
-def demo(args: Namespace, bootstrap: Bootstrap) -> int:
-    """Embedded server, enrolled terminal and the packaged catalogue, in a window or over VNC."""
-    from kiosk.commands.demo import demonstrate  # noqa: PLC0415 - brings the server
-
-    data = DataDir(Path(args.data_dir) if args.data_dir else default_data_dir().with_name("radar-kiosk-demo"))
-    return demonstrate(data, bootstrap, size=args.size, vnc_port=args.vnc_port)
-
-
-def self_test(args: Namespace, bootstrap: Bootstrap) -> int:
-    """One whole journey through the real window by touch, in a scratch folder."""
-    offscreen()
-    from kiosk.commands.self_test import test_whole_way  # noqa: PLC0415 - brings the server
-
-    return test_whole_way(bootstrap, as_json=args.json, size=args.size)
-
-
-def tour(args: Namespace, bootstrap: Bootstrap) -> int:
-    """Every screen as a picture."""
-    offscreen()
-    from kiosk.commands.tour import take_pictures  # noqa: PLC0415 - only here
-
-    return take_pictures(args, bootstrap)
 
 
 def offscreen() -> None:
@@ -86,7 +40,8 @@ def sized(settings: Settings, size: str) -> Settings:
     return replace(settings, mm_per_pixel=settings.mm_per_pixel * DRAWN_WIDTH / min(parse_size(size)))
 
 
-def _in_window(settings: Settings, application: QGuiApplication) -> Settings:
+def in_window(settings: Settings, application: QGuiApplication) -> Settings:
+    """Return the settings for a window as large as the screen allows, the same drawing shown smaller."""
     width, _ = window_size(application)
     return replace(settings, mm_per_pixel=settings.mm_per_pixel * DRAWN_WIDTH / width)
 

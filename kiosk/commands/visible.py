@@ -1,0 +1,54 @@
+"""The commands that show the window: run, demo, self-test and tour."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from contextlib import ExitStack
+from pathlib import Path
+
+from kiosk import config, logs
+from kiosk.application import make_application, run_loop
+from kiosk.commands import window
+from kiosk.paths import DataDir, default_data_dir
+from kiosk.services.instance import InstanceLock
+from kiosk.terminal import Bootstrap
+
+
+def run(args: Namespace, bootstrap: Bootstrap) -> int:
+    """The visitor application, full screen, or in a window as large as the screen allows."""
+    data = DataDir(Path(args.data_dir) if args.data_dir else default_data_dir())
+    file = Path(args.config) if args.config else data.config
+    with ExitStack() as held:
+        held.enter_context(InstanceLock(data))
+        logs.start(data.logs)
+        settings, _ = config.load(file)
+        application = make_application(sys.argv[:1])
+        shown = window.sized(settings, args.size) if args.size else settings
+        kiosk = bootstrap.build(application, window.in_window(shown, application) if args.windowed else shown, data)
+        window.show(kiosk, application, windowed=args.windowed, size=args.size)
+        return run_loop(application, lambda: window.serve(kiosk))
+
+
+def demo(args: Namespace, bootstrap: Bootstrap) -> int:
+    """Embedded server, enrolled terminal and the packaged catalogue, in a window or over VNC."""
+    from kiosk.commands.demo import demonstrate  # noqa: PLC0415 - brings the server
+
+    data = DataDir(Path(args.data_dir) if args.data_dir else default_data_dir().with_name("radar-kiosk-demo"))
+    return demonstrate(data, bootstrap, size=args.size, vnc_port=args.vnc_port)
+
+
+def self_test(args: Namespace, bootstrap: Bootstrap) -> int:
+    """One whole journey through the real window by touch, in a scratch folder."""
+    window.offscreen()
+    from kiosk.commands.self_test import test_whole_way  # noqa: PLC0415 - brings the server
+
+    return test_whole_way(bootstrap, as_json=args.json, size=args.size)
+
+
+def tour(args: Namespace, bootstrap: Bootstrap) -> int:
+    """Every screen as a picture."""
+    window.offscreen()
+    from kiosk.commands.tour import take_pictures  # noqa: PLC0415 - only here
+
+    return take_pictures(args, bootstrap)
