@@ -44,6 +44,11 @@ class DataDir:
         return self.root / "documents"
 
     @property
+    def media(self) -> Path:
+        """Images and films, named by their SHA-256."""
+        return self.root / "media"
+
+    @property
     def logs(self) -> Path:
         """What technicians read."""
         return self.root / "log"

@@ -12,9 +12,9 @@ from kiosk.commands import window
 from kiosk.commands.common import say
 from kiosk.commands.vnc import VncScreen, has_display
 from kiosk.paths import DataDir
+from kiosk.services.installing import installation_of
 from kiosk.services.instance import InstanceLock
 from kiosk.storage.identity import IdentityStore
-from kiosk.storage.installation import installation_for
 from kiosk.storage.ledger import Ledger
 from kiosk.terminal import Bootstrap
 from sync.client.clock import SystemClock
@@ -61,7 +61,7 @@ def enrol_at(server: EmbeddedServer, data: DataDir) -> Identity:
     data.root.mkdir(parents=True, exist_ok=True)
     ledger = Ledger.open(data.ledger, SystemClock())
     try:
-        installation = installation_for(data.installation, ledger.ledger_id)
+        installation = installation_of(data, ledger.ledger_id)
     finally:
         ledger.close()
     transport = HttpTransport(server.url, software=__version__)

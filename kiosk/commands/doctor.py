@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kiosk import config
 from kiosk.commands import configuration, machine
 from kiosk.commands.common import ExitCode, complain, data_dir, not_yet, say, say_json
 from kiosk.commands.findings import Finding, Matter, State, good, note, wrong
+from kiosk.commands.opened import NO_ADDRESS
 from kiosk.commands.parser import Command
-from kiosk.commands.reachability import look_at_server
+from kiosk.commands.reachability import Numbering, look_at_server
 from kiosk.config import ConfigError, Settings
 from kiosk.paths import DataDir
 from kiosk.storage import opening
 from kiosk.storage.database import damage, storage_errors
 from kiosk.storage.documents import Documents
+from kiosk.storage.fingerprint import fingerprint_of
 from kiosk.storage.identity import IdentityStore
-from kiosk.storage.ledger_reader import LedgerReader
+from kiosk.storage.installation import COPIED, read_installation
+from kiosk.storage.ledger_reader import Lacking, LedgerReader
 from kiosk.storage.problems import StorageProblem
 from sync.catalogue import checks
 from sync.client.ports import Identity
@@ -65,8 +69,13 @@ def examine(data: DataDir) -> Iterator[Finding]:
     identity, enrolled = identity_of(data)
     yield from enrolled
     server_url = settings.server_url if settings is not None else ""
-    if identity is not None or server_url:
-        yield from look_at_server(server_url, identity, Documents(data.documents).catalogue.etag())
+    if identity is not None:
+        yield from installation(data)
+    if identity is not None and not (server_url or identity.server):
+        yield note(Matter.SERVER, NO_ADDRESS)
+    elif identity is not None or server_url:
+        etag = Documents(data.documents).catalogue.etag()
+        yield from look_at_server(server_url, identity, etag, numbering(data, identity))
 
 
 def ledger(data: DataDir) -> Iterator[Finding]:
@@ -155,6 +164,35 @@ def identity_of(data: DataDir) -> tuple[Identity | None, list[Finding]]:
         sentence = "The terminal is not enrolled: it only collects. Run: radar-kiosk enrol --server URL --code CODE"
         return None, [note(Matter.ENROLMENT, sentence)]
     return key.identity, [good(Matter.ENROLMENT, f"The terminal is enrolled as {key.identity.terminal_id}.")]
+
+
+def installation(data: DataDir) -> Iterator[Finding]:
+    """Say whether the identity is this installation's own, or came with a copy of its directory."""
+    found = read_installation(data.installation)
+    if found is None:
+        return
+    now = fingerprint_of(data.identity)
+    if found.fingerprint.is_copied_to(now):
+        yield wrong(Matter.ENROLMENT, COPIED)
+    elif replace(found, fingerprint=now).needs_enrolment:
+        yield wrong(
+            Matter.ENROLMENT,
+            "The identity is that of an earlier installation, before the ledger was lost or the directory was copied. "
+            "Everything is kept; enrol the terminal again.",
+        )
+
+
+def numbering(data: DataDir, identity: Identity | None) -> Numbering | None:
+    """Return what is to be asked about the sequence; None where there is nothing to compare with."""
+    found = read_installation(data.installation)
+    if identity is None or found is None or not data.ledger.exists():
+        return None
+
+    def lacking(next_seq: int, missing: Sequence[tuple[int, int]]) -> Lacking:
+        with LedgerReader.open_beside(data.ledger) as reader:
+            return reader.lacking(identity.terminal_id, next_seq, missing)
+
+    return Numbering(found.installation_id, lacking)
 
 
 COMMANDS: Mapping[Command, Callable[[argparse.Namespace], int]] = {Command.DOCTOR: doctor}

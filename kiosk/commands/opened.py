@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,8 +12,14 @@ from kiosk.commands.common import complain
 from kiosk.paths import DataDir
 from kiosk.services.instance import InstanceLock
 from kiosk.storage.documents import Documents
+from kiosk.storage.problems import StorageProblem
 from sync.catalogue.model import Catalogue
 from sync.catalogue.reading import parse
+
+NO_ADDRESS = (
+    "This terminal was enrolled by file and knows no address of a server; it exchanges files with it: "
+    "radar-kiosk queue export"
+)
 
 if TYPE_CHECKING:
     from kiosk.storage.ledger import Ledger
@@ -39,6 +45,12 @@ def current_catalogue(data: DataDir) -> CurrentCatalogue:
             complain(f"The catalogue in {data.documents} can't be used by this version; the packaged one stands in.")
     content = paths.PACKAGED_CATALOGUE.read_bytes()
     return CurrentCatalogue(parse(content), content, packaged=True)
+
+
+def tell_of(problems: Sequence[StorageProblem]) -> None:
+    """Say on standard error what staff should know of the storage."""
+    for problem in problems:
+        complain(problem.sentence)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ class Command(StrEnum):
     TOUR = "tour"
     ENROL = "enrol"
     SYNC = "sync"
+    UPDATE = "update"
     QUEUE_STATUS = "queue status"
     QUEUE_RETRY = "queue retry"
     QUEUE_VERIFY = "queue verify"
@@ -56,7 +57,7 @@ class Group(StrEnum):
 
 GROUPS: Mapping[Command, Group] = {
     **dict.fromkeys((Command.RUN, Command.DEMO, Command.SELF_TEST, Command.TOUR), Group.WINDOW),
-    **dict.fromkeys((Command.ENROL, Command.SYNC), Group.SERVER),
+    **dict.fromkeys((Command.ENROL, Command.SYNC, Command.UPDATE), Group.SERVER),
     **{
         command: Group(name)
         for command in Command
@@ -120,7 +121,9 @@ def _add_server(commands: _Groups) -> None:
     enrol.add_argument("--server", metavar="URL", help="the server's address, like https://radar.example.org")
     enrol.add_argument("--code", metavar="CODE", help="the code that the server's staff made for this terminal")
     enrol.add_argument("--name", metavar="NAME", help="what staff will read; default: the setting site, or the host")
-    enrol.add_argument("--file", type=Path, metavar="FILE", help="without network (not available yet)")
+    enrol.add_argument(
+        "--file", type=Path, metavar="FILE", help="without network: the identity that the server's staff wrote"
+    )
     sync = _add(
         commands,
         Command.SYNC,
@@ -130,18 +133,27 @@ def _add_server(commands: _Groups) -> None:
     )
     sync.add_argument("--once", action="store_true", required=True, help="once, without waiting for anything")
     _json(sync)
+    update = _add(commands, Command.UPDATE, "take catalogue, results and media from a file, without network")
+    update.add_argument("file", type=Path, metavar="FILE", help="as radar-server export-update wrote it")
+    _json(update)
 
 
 def _add_queue(commands: _Groups) -> None:
     queue = _group(commands, "queue", "what is stored and waits for the server")
     _json(_add(queue, Command.QUEUE_STATUS, "say how much waits"))
     _json(_add(queue, Command.QUEUE_RETRY, "let rejected contributions be sent again"))
-    _add(queue, Command.QUEUE_VERIFY, "compare with the server (not available yet)")
-    for command, text in (
-        (Command.QUEUE_EXPORT, "write what waits to a file (not available yet)"),
-        (Command.QUEUE_RECEIPT, "read the server's answer from a file (not available yet)"),
-    ):
-        _add(queue, command, text).add_argument("file", type=Path, metavar="FILE")
+    verify = _add(
+        queue,
+        Command.QUEUE_VERIFY,
+        "send what waits and ask the server whether all that was ever given here has arrived",
+        "Exit code 0: all; 1: something is missing; 3: no usable answer; 5: the server refuses this terminal.",
+    )
+    export = _add(queue, Command.QUEUE_EXPORT, "write what waits to a file for the server, without network")
+    export.add_argument("file", type=Path, metavar="FILE|DIR", help="in a folder the file gets its usual name")
+    receipt = _add(queue, Command.QUEUE_RECEIPT, "take the server's answer to an exported file")
+    receipt.add_argument("file", type=Path, metavar="FILE")
+    for command in (verify, export, receipt):
+        _json(command)
 
 
 def _add_ratings(commands: _Groups) -> None:

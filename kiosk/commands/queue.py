@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kiosk.commands.common import ExitCode, complain, data_dir, not_yet, say, say_json
+from kiosk.commands.common import ExitCode, complain, data_dir, say, say_json
 from kiosk.commands.parser import Command
 from kiosk.paths import DataDir
 
@@ -77,19 +77,25 @@ def retry(args: argparse.Namespace) -> int:
     return ExitCode.OK
 
 
-def verify(_args: argparse.Namespace) -> int:
-    """Compare with the server: comes later."""
-    raise not_yet("queue verify")
+def verify(args: argparse.Namespace) -> int:
+    """Ask the server whether everything has arrived."""
+    from kiosk.commands import completeness  # noqa: PLC0415 - like SQLAlchemy above
+
+    return completeness.verify(args)
 
 
-def export(_args: argparse.Namespace) -> int:
-    """Write what waits to a file: comes later."""
-    raise not_yet("queue export")
+def export(args: argparse.Namespace) -> int:
+    """Write what waits to a file."""
+    from kiosk.commands import exchange  # noqa: PLC0415 - like SQLAlchemy above
+
+    return exchange.export(args)
 
 
-def receipt(_args: argparse.Namespace) -> int:
-    """Read the server's answer from a file: comes later."""
-    raise not_yet("queue receipt")
+def receipt(args: argparse.Namespace) -> int:
+    """Take the server's answer from a file."""
+    from kiosk.commands import exchange  # noqa: PLC0415 - like SQLAlchemy above
+
+    return exchange.receipt(args)
 
 
 def _release(data: DataDir) -> int:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import argparse
 import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from kiosk import __version__, config, config_file
-from kiosk.commands.common import CommandError, ExitCode, complain, data_dir, not_yet, say, say_json
-from kiosk.commands.opened import writing
+from kiosk.commands import exchange
+from kiosk.commands.common import CommandError, ExitCode, complain, data_dir, say, say_json
+from kiosk.commands.opened import NO_ADDRESS, tell_of, writing
 from kiosk.commands.parser import Command
 from kiosk.services.connection import connect
+from kiosk.services.installing import installation_of
 from kiosk.storage.documents import Documents
 from kiosk.storage.identity import IdentityStore
-from kiosk.storage.installation import installation_for
-from kiosk.storage.problems import StorageProblem
 from sync.client.clock import SystemClock
 from sync.client.enrol import EnrolmentRefused
 from sync.client.enrol import enrol as ask_for_identity
@@ -27,18 +27,20 @@ from sync.client.report import Outcome, SyncReport
 def enrol(args: argparse.Namespace) -> int:
     """Turn a code into this terminal's identity; a refusal leaves identity and settings as they were."""
     if args.file is not None:
-        raise not_yet("Enrolment from a file")
+        if args.server is not None or args.code is not None:
+            raise CommandError("enrol takes either --file FILE or --server URL and --code CODE.", ExitCode.USAGE)
+        return exchange.enrol(args)
     if args.server is None or args.code is None:
-        raise CommandError("enrol needs --server URL and --code CODE.", ExitCode.USAGE)
+        raise CommandError("enrol needs --server URL and --code CODE, or --file FILE.", ExitCode.USAGE)
     data = data_dir(args)
     server = checked_address(args.server)
     config.checked("server_url", server, "--server")
     settings, _ = config.load(data.config)  # one that can't be read couldn't be written either
     name = args.name or settings.site or socket.gethostname()
     with writing(data, SystemClock()) as ledger:
-        _tell_of(ledger.problems)
-        installation = installation_for(data.installation, ledger.ledger_id)
-        _tell_of([installation.problem] if installation.problem else [])
+        tell_of(ledger.problems)
+        installation = installation_of(data, ledger.ledger_id)
+        tell_of([installation.problem] if installation.problem else [])
         store = IdentityStore(data.identity)
         transport = HttpTransport(server, software=__version__)
         try:
@@ -56,6 +58,7 @@ def enrol(args: argparse.Namespace) -> int:
         if isinstance(answer, EnrolmentRefused):
             raise CommandError(f"{answer.sentence} Identity and settings are as they were.")
         store.keep(answer)
+        installation_of(data, ledger.ledger_id)  # with the key that a copy will have
         config_file.set_value(data.config, "server_url", server)
     say(f"This terminal is enrolled at {server} as “{name}”.")
     return ExitCode.OK
@@ -68,8 +71,10 @@ def sync(args: argparse.Namespace) -> int:
     if key is None or key.identity is None:
         raise CommandError("This terminal is not enrolled. Run: radar-kiosk enrol --server URL --code CODE")
     settings, _ = config.load(data.config)
+    if not (settings.server_url or key.identity.server):
+        raise CommandError(NO_ADDRESS)
     with writing(data, SystemClock()) as ledger:
-        _tell_of(ledger.problems)
+        tell_of(ledger.problems)
         connection = connect(data, ledger, Documents(data.documents), settings.server_url)
         assert connection is not None, "the identity was there a moment ago"
         report = connection.run(everything=True)
@@ -134,12 +139,8 @@ def _tell(report: SyncReport, counts: Counts) -> None:
         say(note)
 
 
-def _tell_of(problems: Sequence[StorageProblem]) -> None:
-    for problem in problems:
-        complain(problem.sentence)
-
-
 COMMANDS: Mapping[Command, Callable[[argparse.Namespace], int]] = {
     Command.ENROL: enrol,
     Command.SYNC: sync,
+    Command.UPDATE: exchange.update,
 }

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.paths import DataDir
+from kiosk.services.installing import installation_of
 from kiosk.storage.documents import Documents
 from kiosk.storage.identity import IdentityStore
-from kiosk.storage.installation import installation_for
 from sync.catalogue.checks import check
 from sync.client.clock import SystemClock
 from sync.client.engine import SyncEngine, Terminal
@@ -36,9 +36,9 @@ class Connection:
         self._ledger = ledger
         self._clock = clock
 
-    def run(self, *, everything: bool = False) -> SyncReport:
-        """Synchronise once."""
-        return self._engine.run_once(self._clock.now(), everything=everything)
+    def run(self, *, everything: bool = False, verify: bool = False) -> SyncReport:
+        """Synchronise once; `verify` asks what the server has seen even if there is nothing to send."""
+        return self._engine.run_once(self._clock.now(), everything=everything, verify=verify)
 
     def next_due_s(self) -> float | None:
         """Return in how many seconds something may be sent, or None."""
@@ -51,7 +51,7 @@ class Connection:
 
 
 def connect(data: DataDir, ledger: Ledger, documents: Documents, server_url: str) -> Connection | None:
-    """Return the terminal's connection, or None while it isn't enrolled.
+    """Return the terminal's connection, or None while it isn't enrolled, or knows no address (enrolled by file).
 
     `server_url` stands before the address that the terminal was enrolled at. Raises StorageProblem where the
     identity can't be read, and BadAddressError for what is no address.
@@ -60,8 +60,10 @@ def connect(data: DataDir, ledger: Ledger, documents: Documents, server_url: str
     if key_file is None or key_file.identity is None:
         return None
     identity = key_file.identity
+    if not (server_url or identity.server):
+        return None
     clock = SystemClock()
-    installation = installation_for(data.installation, ledger.ledger_id)
+    installation = installation_of(data, ledger.ledger_id)
     if installation.problem is not None:
         log.error("%s", installation.problem)
     engine = SyncEngine(

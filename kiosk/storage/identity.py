@@ -69,6 +69,10 @@ class IdentityStore:
         self._write(kept)
         return kept
 
+    def adopt(self, key: KeyFile) -> None:
+        """Store an identity that came with a signing key of its own, from a file. Raises OSError."""
+        self._write(key)
+
     def _write(self, content: KeyFile) -> None:
         given = content.identity
         plain: dict[str, object] = {"format": _FORMAT, "signing_key": content.signing_key}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +27,14 @@ class QuarantinedItem:
     hour: str
     code: str
     detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What the server has not seen of what this terminal numbered, and how much of that can't be sent again."""
+
+    ranges: tuple[tuple[int, int], ...]
+    not_held: int
 
 
 class LedgerReader:
@@ -85,6 +93,20 @@ class LedgerReader:
         )
         with self._transaction() as connection:
             return tuple(QuarantinedItem(**row._mapping) for row in connection.execute(query, {"limit": limit}))
+
+    def lacking(self, terminal_id: str, next_seq: int, missing: Sequence[tuple[int, int]]) -> Lacking:
+        """Return what a server that tells `next_seq` and `missing` lacks; nothing before the first sending to it."""
+        held = text("SELECT count(*) FROM contributions WHERE seq BETWEEN :first AND :last AND wire IS NOT NULL")
+        with self._transaction() as connection:
+            ledger = connection.execute(select(LEDGER.c.next_seq, LEDGER.c.numbered_for)).one()
+            if ledger.numbered_for != terminal_id:
+                return Lacking((), 0)
+            ranges = [(first, min(last, ledger.next_seq - 1)) for first, last in missing if first < ledger.next_seq]
+            if next_seq < ledger.next_seq:
+                ranges.append((next_seq, ledger.next_seq - 1))
+            counted = [connection.scalars(held, {"first": first, "last": last}).one() for first, last in ranges]
+        numbers = sum(last - first + 1 for first, last in ranges)
+        return Lacking(tuple(ranges), numbers - sum(counted))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

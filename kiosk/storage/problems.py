@@ -12,6 +12,7 @@ class ProblemCode(StrEnum):
     LEDGER_DAMAGED = "ledger-damaged"
     LEDGER_MISSING = "ledger-missing"
     LEDGER_TOO_NEW = "ledger-too-new"
+    INSTALLATION_COPIED = "installation-copied"
     LEDGER_ABSENT = "ledger-absent"
     DISK_FULL = "disk-full"
     READ_ONLY = "read-only"

@@ -64,14 +64,6 @@ def test_nothing_in_quarantine_is_said_and_makes_no_ledger(
     assert call("queue retry --json").json == {"released": 0}
 
 
-@pytest.mark.parametrize("line", ["queue verify", "queue export f", "queue receipt f"])
-def test_what_comes_later_says_so(call: Call, line: str, data: DataDir) -> None:
-    ended = call(line)
-    assert ended.code == 2
-    assert "is not available yet in this version." in ended.err
-    assert not data.root.exists()
-
-
 def test_a_file_in_place_of_the_directory_is_a_sentence(call: Call, data: DataDir) -> None:
     data.root.touch()
     for line in ("queue status", "queue retry", "config show", "doctor", "catalogue show"):

@@ -90,10 +90,10 @@ def test_settings_that_cant_be_written_later_are_found_before(call: Call, data: 
     assert not data.identity.exists()
 
 
-def test_what_enrol_needs_and_what_comes_later(call: Call) -> None:
-    assert (call("enrol").code, call("enrol --file f").code) == (2, 2)
-    assert "--server URL and --code CODE" in call("enrol --server http://x").err
-    assert "not available yet" in call("enrol --file f").err
+def test_what_enrol_needs(call: Call) -> None:
+    assert (call("enrol").code, call("enrol --file f --code X").code) == (2, 2)
+    assert "--server URL and --code CODE, or --file FILE" in call("enrol --server http://x").err
+    assert "either --file FILE or --server" in call("enrol --file f --server http://x").err
 
 
 def test_a_terminal_that_is_not_enrolled_says_so_and_makes_nothing(call: Call, data: DataDir) -> None:
