@@ -68,10 +68,10 @@ QtObject {
         backdrop: "#F6EEDD"
         stage: "#131525"; stageInk: "#FBF7EF"; stageRing: "#1E2042"; stageGold: "#FFD66B"
         contour: "#131525"; markCore: "#FFFFFF"; markInk: "#131525"
-        sectors: ["#26215F", "#00635A", "#F3B229", "#5A1440", "#1F5C8B", "#9CCBEA",
-                  "#123B2A", "#8A3A1E", "#F2A7A0", "#3A2A0A", "#6B3F8C", "#B9CF6B"]
-        sectorInks: ["#FFFFFF", "#FFFFFF", "#131525", "#FFFFFF", "#FFFFFF", "#131525",
-                    "#FFFFFF", "#FFFFFF", "#131525", "#FFFFFF", "#FFFFFF", "#131525"]
+        sectors: ["#26215F", "#00635A", "#F3B229", "#883151", "#C4C8FD", "#655235",
+                  "#A9BE78", "#426101", "#6AC4C7", "#575170", "#EBC4B3", "#7B408C"]
+        sectorInks: ["#FFFFFF", "#FFFFFF", "#131525", "#FFFFFF", "#131525", "#FFFFFF",
+                    "#131525", "#FFFFFF", "#131525", "#FFFFFF", "#131525", "#FFFFFF"]
         tints: ["#C9C9E2", "#DEDEEE", "#EAEAF4", "#F1F0F5",
                 "#BBDAD2", "#D4E9E3", "#E3F1EC", "#EEF4EF",
                 "#F8D98B", "#FBE7B5", "#FCF0D2", "#FBF3E2"]
@@ -86,10 +86,10 @@ QtObject {
         backdrop: "#171B36"
         stage: "#0B0D1C"; stageInk: "#F7F3EA"; stageRing: "#1C2040"; stageGold: "#FFD66B"
         contour: "#F7F3EA"; markCore: "#11142A"; markInk: "#F7F3EA"
-        sectors: ["#8198F6", "#5AD6BF", "#FFE39A", "#E9A1C9", "#7CC4F2", "#D8E9F5",
-                  "#6FC79A", "#F0A183", "#FBD3CF", "#C9A86A", "#C6A2E8", "#DCEB9F"]
-        sectorInks: ["#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C",
-                    "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C", "#0B0D1C"]
+        sectors: ["#7991EE", "#50CDB6", "#FFE39A", "#F3A3B0", "#E7E0FF", "#C6BC4A",
+                  "#D8EEBA", "#81CA7B", "#CAEDEC", "#B3BAD0", "#F2E4D8", "#CBAFE8"]
+        sectorInks: ["#000000", "#000000", "#000000", "#000000", "#000000", "#000000",
+                    "#000000", "#000000", "#000000", "#000000", "#000000", "#000000"]
         tints: ["#39437F", "#2B3363", "#232950", "#1C2040",
                 "#1F5A5C", "#1B474E", "#193A44", "#17293A",
                 "#5A4C33", "#4C4538", "#3A3838", "#2A2A38"]
@@ -109,7 +109,8 @@ QtObject {
         tints: ["#000000"]
     }
 
-    // The colour of a sector by its place in the catalogue: three steps of lightness between neighbours.
+    // The colour of a sector by its place in the catalogue: the first is the darkest, then two steps of lightness take
+    // turns, so that neighbours stay apart for everybody and in grey, however many sectors there are.
     function sector(index: int): color {
         return colors.sectors[index % colors.sectors.length];
     }
@@ -126,7 +127,7 @@ QtObject {
         const step = Math.min(ring, 3);
         if (index * 4 + step < colors.tints.length)
             return colors.tints[index * 4 + step];
-        const share = [0.30, 0.20, 0.12, 0.07][step];
+        const share = [0.24, 0.17, 0.11, 0.06][step];
         return mixed(sector(index), colors.card, share);
     }
 
