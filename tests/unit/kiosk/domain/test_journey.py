@@ -17,6 +17,7 @@ from kiosk.domain.journey import (
     Journey,
     OpenList,
     OpenMeasure,
+    OpenSector,
     Overview,
     Place,
     Rate,
@@ -28,6 +29,7 @@ from kiosk.domain.journey import (
 ATTRACT = Place(Route.ATTRACT)
 WELCOME = Place(Route.WELCOME)
 RADAR = Place(Route.RADAR)
+SECTOR = Place(Route.SECTOR, sector_id="roads")
 LIST = Place(Route.LIST, sector_id="roads")
 MEASURE = Place(Route.MEASURE, measure_id="bridge")
 FIRST = Place(Route.RATE, measure_id="bridge")
@@ -35,11 +37,13 @@ SECOND = Place(Route.RATE, measure_id="bridge", question=1)
 THANKS = Place(Route.THANKS, measure_id="bridge")
 OTHER = Place(Route.MEASURE, measure_id="tunnel")
 EVERYTHING = Place(Route.LIST)
+WATER = Place(Route.SECTOR, sector_id="water")
 
 ON: dict[Route, Journey] = {
     Route.ATTRACT: Journey(),
     Route.WELCOME: Journey((ATTRACT, WELCOME)),
     Route.RADAR: Journey((ATTRACT, WELCOME, RADAR)),
+    Route.SECTOR: Journey((ATTRACT, WELCOME, RADAR, SECTOR)),
     Route.LIST: Journey((ATTRACT, WELCOME, RADAR, LIST)),
     Route.MEASURE: Journey((ATTRACT, WELCOME, RADAR, LIST, MEASURE)),
     Route.RATE: Journey((ATTRACT, WELCOME, RADAR, LIST, MEASURE, FIRST)),
@@ -52,6 +56,7 @@ EVENTS: dict[str, Event] = {
     "begin without asking": Begin(ask_language=False),
     "enter": Enter(),
     "open list": OpenList(),
+    "open sector": OpenSector("water"),
     "open measure": OpenMeasure("tunnel"),
     "rate": Rate(),
     "answered, one more": Answered(2),
@@ -64,6 +69,7 @@ EVENTS: dict[str, Event] = {
 STAY = ()
 """The event has no meaning there."""
 UP_TO_RADAR = (ATTRACT, WELCOME, RADAR)
+UP_TO_SECTOR = (*UP_TO_RADAR, SECTOR)
 UP_TO_LIST = (*UP_TO_RADAR, LIST)
 UP_TO_MEASURE = (*UP_TO_LIST, MEASURE)
 
@@ -74,14 +80,25 @@ TABLE: dict[str, dict[Route, tuple[Place, ...]]] = {
     "open list": {
         Route.WELCOME: (ATTRACT, WELCOME, EVERYTHING),
         Route.RADAR: (*UP_TO_RADAR, EVERYTHING),
+        Route.SECTOR: (*UP_TO_SECTOR, EVERYTHING),
         Route.LIST: (*UP_TO_RADAR, EVERYTHING),
         Route.MEASURE: (*UP_TO_MEASURE, EVERYTHING),
         Route.RATE: (*UP_TO_MEASURE, FIRST, EVERYTHING),
         Route.THANKS: (*UP_TO_MEASURE, THANKS, EVERYTHING),
     },
+    "open sector": {
+        Route.WELCOME: (ATTRACT, WELCOME, WATER),
+        Route.RADAR: (*UP_TO_RADAR, WATER),
+        Route.SECTOR: (*UP_TO_RADAR, WATER),
+        Route.LIST: (*UP_TO_LIST, WATER),
+        Route.MEASURE: (*UP_TO_MEASURE, WATER),
+        Route.RATE: (*UP_TO_MEASURE, FIRST, WATER),
+        Route.THANKS: (*UP_TO_MEASURE, THANKS, WATER),
+    },
     "open measure": {
         Route.WELCOME: (ATTRACT, WELCOME, OTHER),
         Route.RADAR: (*UP_TO_RADAR, OTHER),
+        Route.SECTOR: (*UP_TO_SECTOR, OTHER),
         Route.LIST: (*UP_TO_LIST, OTHER),
         Route.MEASURE: (*UP_TO_LIST, OTHER),
         Route.RATE: (*UP_TO_MEASURE, FIRST, OTHER),
@@ -92,6 +109,7 @@ TABLE: dict[str, dict[Route, tuple[Place, ...]]] = {
     "answered, the last": {Route.RATE: (*UP_TO_MEASURE, THANKS)},
     "back": {
         Route.RADAR: (ATTRACT, WELCOME),
+        Route.SECTOR: UP_TO_RADAR,
         Route.LIST: UP_TO_RADAR,
         Route.MEASURE: UP_TO_LIST,
         Route.RATE: UP_TO_MEASURE,
@@ -99,6 +117,7 @@ TABLE: dict[str, dict[Route, tuple[Place, ...]]] = {
     },
     "overview": {
         Route.WELCOME: UP_TO_RADAR,
+        Route.SECTOR: UP_TO_RADAR,
         Route.LIST: UP_TO_RADAR,
         Route.MEASURE: UP_TO_RADAR,
         Route.RATE: UP_TO_RADAR,
@@ -159,6 +178,7 @@ ANY_EVENT: st.SearchStrategy[Event] = st.one_of(
     st.builds(Begin, st.booleans()),
     st.just(Enter()),
     st.builds(OpenList, st.none() | st.sampled_from(["roads", "water"])),
+    st.builds(OpenSector, st.sampled_from(["roads", "water"])),
     st.builds(OpenMeasure, MEASURES),
     st.just(Rate()),
     st.builds(Answered, st.integers(0, 3)),
@@ -187,7 +207,8 @@ def test_no_sequence_of_events_breaks_the_journey(events: list[Event]) -> None:
         for place in visit:
             about_a_measure = place.route in {Route.MEASURE, Route.RATE, Route.THANKS}
             assert (place.measure_id is not None) == about_a_measure
-            assert place.sector_id is None or place.route is Route.LIST
+            assert place.sector_id is None or place.route in {Route.LIST, Route.SECTOR}
+            assert place.sector_id is not None or place.route is not Route.SECTOR
             assert place.question == 0 or place.route is Route.RATE
         if isinstance(event, StartOver):
             assert journey == Journey()
