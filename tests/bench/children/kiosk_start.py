@@ -26,11 +26,12 @@ def main() -> int:
     show = window.show
 
     def shown(kiosk: Kiosk, *arguments: Any, **options_of_show: Any) -> None:
+        frames: list[float] = []
+        kiosk.window.frameSwapped.connect(lambda: frames.append(time.monotonic()))
         show(kiosk, *arguments, **options_of_show)
-        frame = time.monotonic()
         if "--touch" not in options:
-            end(frame=frame)
-        touch(kiosk, frame)
+            end(frame=frames[0])
+        touch(kiosk, frames[0])
 
     window.show = shown
     return program.main(["run", "--windowed", "--size", "1080x1920", "--data-dir", data])
