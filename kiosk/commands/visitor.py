@@ -79,6 +79,16 @@ class Visitor:
         await self._between_tasks(lambda: QTest.touchEvent(self._window, self._finger).release(0, place, self._window))
         await self.frame()
 
+    async def press(self, key: Qt.Key) -> None:
+        """Press and release a key, and let a frame be drawn."""
+        await self._between_tasks(lambda: QTest.keyClick(self._window, key))
+        await self.frame()
+
+    def focused(self) -> str:
+        """The object name of what has the focus; empty where nothing has it."""
+        item = self._window.activeFocusItem()
+        return item.objectName() if item is not None else ""
+
     async def _resting_place(self, name: str) -> QPoint:
         """Return the middle of an item once it stays where it is for a frame."""
         places: list[QPoint] = []
