@@ -20,6 +20,7 @@ from kiosk.paths import DataDir
 from kiosk.services.content import Content
 from kiosk.services.keeping import LedgerKeeper
 from kiosk.services.languages import read_languages
+from kiosk.services.network_watch import NetworkWatch
 from kiosk.services.participation import Participation
 from kiosk.services.publishing import Publisher, current_catalogue, current_opinions
 from kiosk.services.session import Preferences, Session
@@ -53,10 +54,11 @@ def build(
     synchroniser = Synchroniser(
         network,
         tasks,
-        lambda: connect(data, keeper, documents, settings.server_url),
+        lambda: connect(data, keeper, documents, settings),
         interval_s=settings.sync_interval_s,
         now=utc_now,
     )
+    NetworkWatch(synchroniser)
     publisher = Publisher(documents, content, session, network, tasks)
     synchroniser.documents_arrived.connect(publisher.documents_arrived)
     session.ended.connect(lambda: tasks.start(participation.close()))
@@ -139,8 +141,8 @@ def open_ledger(data: DataDir) -> Ledger:
     return Ledger.open(data.ledger, SystemClock())
 
 
-def connect(data: DataDir, keeper: LedgerKeeper, documents: Documents, server_url: str) -> Engine | None:
+def connect(data: DataDir, keeper: LedgerKeeper, documents: Documents, settings: Settings) -> Engine | None:
     """Put the sync engine together, on the network lane; requests and pydantic come with it."""
     from kiosk.services import connection  # noqa: PLC0415
 
-    return connection.connect(data, keeper.ledger, documents, server_url)
+    return connection.connect(data, keeper.ledger, documents, settings)

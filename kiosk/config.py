@@ -50,7 +50,11 @@ class Settings:
     reduced_motion: bool
     sync_interval_s: int
     send_delay_s: int
+    keep_accepted_days: int
     server_url: str
+    proxy: str
+    ca_file: str
+    client_certificate: str
     site: str
 
 
@@ -103,6 +107,12 @@ def _address(value: Value) -> Value:
     return value.rstrip("/")
 
 
+def _file(value: Value) -> Value:
+    if not isinstance(value, str) or (value and not Path(value).is_absolute()):
+        raise ValueError("must be the full path of a file, or empty")
+    return value
+
+
 def _languages(value: Value) -> Value:
     if not isinstance(value, list) or not value or not all(isinstance(key, str) for key in value):
         raise ValueError("must be a list with at least one language key")
@@ -125,7 +135,11 @@ CHECKS: Mapping[str, Callable[[Value], Value]] = {
     "reduced_motion": _yes_or_no,
     "sync_interval_s": _whole(30, 86_400),
     "send_delay_s": _whole(0, 600),
+    "keep_accepted_days": _whole(30, 3_650),
     "server_url": _address,
+    "proxy": _address,
+    "ca_file": _file,
+    "client_certificate": _file,
     "site": _text,
 }
 """Each setting's check: returns the value to use, or raises ValueError saying what it must be."""

@@ -63,9 +63,12 @@ def verify(args: argparse.Namespace) -> int:
         raise CommandError(NO_ADDRESS)
     with writing(data, SystemClock()) as ledger:
         tell_of(ledger.problems)
-        connection = connect(data, ledger, Documents(data.documents), settings.server_url)
+        connection = connect(data, ledger, Documents(data.documents), settings)
         assert connection is not None, "the identity was there a moment ago"
-        report = connection.run(everything=True, verify=True)
+        try:
+            report = connection.run(everything=True, verify=True)
+        finally:
+            connection.stop()
         counts = ledger.counts()
     if report.outcome is not Outcome.DRAINED:
         complain(f"The server could not be asked. {report.sentence}")

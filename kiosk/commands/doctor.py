@@ -16,6 +16,7 @@ from kiosk.commands.parser import Command
 from kiosk.commands.reachability import Numbering, look_at_server
 from kiosk.config import ConfigError, Settings
 from kiosk.paths import DataDir
+from kiosk.services.connection import route_of
 from kiosk.storage import opening
 from kiosk.storage.database import damage, storage_errors
 from kiosk.storage.documents import Documents
@@ -69,13 +70,14 @@ def examine(data: DataDir) -> Iterator[Finding]:
     identity, enrolled = identity_of(data)
     yield from enrolled
     server_url = settings.server_url if settings is not None else ""
+    route = route_of(settings) if settings is not None else None
     if identity is not None:
         yield from installation(data)
     if identity is not None and not (server_url or identity.server):
         yield note(Matter.SERVER, NO_ADDRESS)
     elif identity is not None or server_url:
         etag = Documents(data.documents).catalogue.etag()
-        yield from look_at_server(server_url, identity, etag, numbering(data, identity))
+        yield from look_at_server(server_url, identity, etag, numbering(data, identity), route)
 
 
 def ledger(data: DataDir) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from kiosk import __version__
 from kiosk.commands.findings import Finding, Matter, good, note, wrong
 from kiosk.storage.ledger_reader import Lacking
 from sync.client.answers import Meaning, read
-from sync.client.http import BadAddressError, HttpTransport, Limits
+from sync.client.http import BadAddressError, HttpTransport, Limits, Route
 from sync.client.ports import Answer, Identity, NoAnswer
 from sync.contract import ContributionsAnswer, ContributionsRequest, utc_text
 
@@ -36,7 +36,11 @@ class Numbering:
 
 
 def look_at_server(
-    server_url: str, identity: Identity | None, etag: str | None, numbering: Numbering | None = None
+    server_url: str,
+    identity: Identity | None,
+    etag: str | None,
+    numbering: Numbering | None = None,
+    route: Route | None = None,
 ) -> Iterator[Finding]:
     """Ask the server once. `server_url` stands before the address of the enrolment; `etag` is our catalogue's."""
     server = server_url or (identity.server if identity else "")
@@ -47,7 +51,7 @@ def look_at_server(
         )
     try:
         transport = HttpTransport(
-            server, software=__version__, token=identity.token if identity else None, limits=SHORT
+            server, software=__version__, token=identity.token if identity else None, limits=SHORT, route=route
         )
     except BadAddressError:
         yield wrong(Matter.SERVER, "The server's address can't be used. Enrol with the right address.")

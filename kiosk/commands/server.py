@@ -12,7 +12,7 @@ from kiosk.commands import exchange
 from kiosk.commands.common import CommandError, ExitCode, complain, data_dir, say, say_json
 from kiosk.commands.opened import NO_ADDRESS, tell_of, writing
 from kiosk.commands.parser import Command
-from kiosk.services.connection import connect
+from kiosk.services.connection import connect, route_of
 from kiosk.services.installing import installation_of
 from kiosk.storage.documents import Documents
 from kiosk.storage.identity import IdentityStore
@@ -42,7 +42,7 @@ def enrol(args: argparse.Namespace) -> int:
         installation = installation_of(data, ledger.ledger_id)
         tell_of([installation.problem] if installation.problem else [])
         store = IdentityStore(data.identity)
-        transport = HttpTransport(server, software=__version__)
+        transport = HttpTransport(server, software=__version__, route=route_of(settings))
         try:
             answer = ask_for_identity(
                 transport,
@@ -75,9 +75,12 @@ def sync(args: argparse.Namespace) -> int:
         raise CommandError(NO_ADDRESS)
     with writing(data, SystemClock()) as ledger:
         tell_of(ledger.problems)
-        connection = connect(data, ledger, Documents(data.documents), settings.server_url)
+        connection = connect(data, ledger, Documents(data.documents), settings)
         assert connection is not None, "the identity was there a moment ago"
-        report = connection.run(everything=True)
+        try:
+            report = connection.run(everything=True)
+        finally:
+            connection.stop()
         counts = ledger.counts()
     code = exit_code(report.outcome, counts)
     if args.json:

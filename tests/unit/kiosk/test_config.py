@@ -61,6 +61,12 @@ BAD: list[tuple[str, Any, str]] = [
     ("server_url", "https://", "must be an address that starts with http:// or https://, or empty"),
     ("server_url", "https:// radar.example", "must be an address that starts with http:// or https://, or empty"),
     ("server_url", 3, "must be an address that starts with http:// or https://, or empty"),
+    ("keep_accepted_days", 29, "must be from 30 to 3650"),
+    ("keep_accepted_days", 3651, "must be from 30 to 3650"),
+    ("proxy", "proxy.example:3128", "must be an address that starts with http:// or https://, or empty"),
+    ("ca_file", "city.pem", "must be the full path of a file, or empty"),
+    ("ca_file", 3, "must be the full path of a file, or empty"),
+    ("client_certificate", "certificates/terminal.pem", "must be the full path of a file, or empty"),
     ("site", "x" * 201, "must be a text of at most 200 characters"),
     ("site", 7, "must be a text of at most 200 characters"),
 ]
@@ -82,6 +88,13 @@ GOOD: list[tuple[str, Any]] = [
     ("send_delay_s", 600),
     ("server_url", ""),
     ("server_url", "https://radar.example:8443/kiosk"),
+    ("keep_accepted_days", 30),
+    ("keep_accepted_days", 3650),
+    ("proxy", ""),
+    ("proxy", "http://proxy.example:3128"),
+    ("ca_file", ""),
+    ("ca_file", "/etc/ssl/city.pem"),
+    ("client_certificate", "/etc/radar/terminal.pem"),
     ("site", "x" * 200),
 ]
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 import pytest
 
+from kiosk import config
 from kiosk.paths import DataDir
-from kiosk.services.connection import Connection, catalogue_fault, connect
+from kiosk.services.connection import PURGE_EVERY_S, Connection, catalogue_fault, connect, route_of
 from kiosk.storage.documents import Documents
 from kiosk.storage.identity import IdentityStore
 from kiosk.storage.installation import installation_for, read_installation
 from kiosk.storage.ledger import Ledger
-from kiosk.storage.problems import StorageProblem
+from kiosk.storage.problems import ProblemCode, StorageProblem
 from sync.client.engine import SyncEngine
-from sync.client.http import BadAddressError
+from sync.client.http import BadAddressError, Route
 from sync.client.ports import Identity, Moment
 from sync.client.report import Outcome, SyncReport
 from tests.unit.kiosk.fakes import seestadt_bytes, seestadt_raw
@@ -29,9 +31,15 @@ class FakeLedger:
     """Knows which ledger it is and when its next item is due."""
 
     ledger_id = "ledger-1"
+    problems = (StorageProblem(ProblemCode.LEDGER_DAMAGED, "It was damaged."),)
 
     def __init__(self, due: int | None = None) -> None:
         self.due = due
+        self.purged: list[tuple[datetime, int]] = []
+
+    def purge(self, now: Moment, keep_days: int) -> int:
+        self.purged.append((now.wall, keep_days))
+        return 0
 
     def next_due(self) -> int | None:
         return self.due
@@ -42,25 +50,32 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.runs: list[tuple[Moment, bool]] = []
+        self.verified: list[bool] = []
+        self.report = SyncReport(Outcome.DRAINED, "")
         self.stopped = False
 
-    def run_once(self, now: Moment, *, everything: bool) -> SyncReport:
+    def run_once(self, now: Moment, *, everything: bool, verify: bool) -> SyncReport:
         self.runs.append((now, everything))
-        return SyncReport(Outcome.DRAINED, "")
+        self.verified.append(verify)
+        return self.report
 
     def stop(self) -> None:
         self.stopped = True
 
 
 class FixedClock:
-    """Always the same moment."""
+    """Always the same moment, unless a test says how long the machine has been up."""
+
+    def __init__(self) -> None:
+        self.uptime_s = 100.0
 
     def now(self) -> Moment:
-        return Moment(WALL, 100.0, "boot")
+        return Moment(WALL, self.uptime_s, "boot")
 
 
 def connected(data: DataDir, server_url: str = "") -> Connection | None:
-    return connect(data, cast("Ledger", FakeLedger()), Documents(data.documents), server_url)
+    settings = replace(config.load(None, {})[0], server_url=server_url)
+    return connect(data, cast("Ledger", FakeLedger()), Documents(data.documents), settings)
 
 
 def enrol(data: DataDir, server: str = "https://radar.example") -> None:
@@ -118,10 +133,63 @@ def test_the_connection_runs_the_engine_with_its_clock() -> None:
     engine = FakeEngine()
     connection = Connection(cast("SyncEngine", engine), cast("Ledger", FakeLedger()), FixedClock())
     assert connection.run().outcome is Outcome.DRAINED
-    connection.run(everything=True)
+    connection.run(everything=True, verify=True)
     connection.stop()
     assert engine.runs == [(FixedClock().now(), False), (FixedClock().now(), True)]
+    assert engine.verified == [False, True]
     assert engine.stopped
+
+
+def test_stopping_closes_the_kept_connection() -> None:
+    closed: list[bool] = []
+    connection = Connection(
+        cast("SyncEngine", FakeEngine()), cast("Ledger", FakeLedger()), FixedClock(), close=lambda: closed.append(True)
+    )
+    connection.stop()
+    assert closed == [True]
+
+
+def test_what_was_accepted_long_ago_is_deleted_once_a_day() -> None:
+    engine, ledger, clock = FakeEngine(), FakeLedger(), FixedClock()
+    connection = Connection(cast("SyncEngine", engine), cast("Ledger", ledger), clock, keep_accepted_days=40)
+    engine.report = SyncReport(Outcome.DRAINED, "", offset_s=3.0)
+    for _ in range(3):
+        connection.run()
+    assert ledger.purged == [(WALL, 40)]
+    clock.uptime_s += PURGE_EVERY_S
+    connection.run()
+    assert len(ledger.purged) == 2
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        SyncReport(Outcome.NO_ANSWER, "", offset_s=3.0),
+        SyncReport(Outcome.DRAINED, "", offset_s=None),
+        SyncReport(Outcome.DRAINED, "", offset_s=-25 * 3600.0),
+        SyncReport(Outcome.DRAINED, "", offset_s=25 * 3600.0),
+    ],
+)
+def test_a_clock_that_the_server_does_not_confirm_deletes_nothing(report: SyncReport) -> None:
+    engine, ledger = FakeEngine(), FakeLedger()
+    engine.report = report
+    Connection(cast("SyncEngine", engine), cast("Ledger", ledger), FixedClock()).run()
+    assert ledger.purged == []
+
+
+def test_the_heartbeat_tells_what_is_wrong_with_the_storage(tmp_path: Path) -> None:
+    data = DataDir(tmp_path)
+    enrol(data)
+    connection = connected(data)
+    assert connection is not None
+    assert connection._engine._vitals().problems == ("ledger-damaged",)
+
+
+def test_the_settings_say_how_the_network_is_reached() -> None:
+    plain = config.load(None, {})[0]
+    assert route_of(plain) == Route()
+    told = replace(plain, proxy="http://proxy:3128", ca_file="/etc/city.pem", client_certificate="/etc/terminal.pem")
+    assert route_of(told) == Route("http://proxy:3128", Path("/etc/city.pem"), Path("/etc/terminal.pem"))
 
 
 @pytest.mark.parametrize(("due_in", "expected"), [(None, None), (90, 90.0), (-5, -5.0)])
