@@ -18,7 +18,10 @@ from sync.catalogue.model import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The radar's lengths in units of the drawing (0.369 mm)."""
+    """The radar's lengths in units of the drawing (0.369 mm).
+
+    A state in the avenue takes `label`, at least `least_label`, and without its name at least `least_sign`.
+    """
 
     hub: float = 66
     hub_margin: float = 22
@@ -30,6 +33,8 @@ class Drawing:
     spacing: float = 66
     thin_ring: float = 12
     label: float = 66
+    least_label: float = 57
+    least_sign: float = 33
     word: float = 27
 
 
@@ -74,12 +79,16 @@ class BandRow:
 
 @dataclass(frozen=True, slots=True)
 class RingRow:
-    """A state in the avenue: `at` is the middle of its label below the radar's centre, in px."""
+    """A state in the avenue: `at` is the middle of its label below the radar's centre, in px.
+
+    `named` tells whether there is room for its name; else shape and count stand alone, and the name elsewhere.
+    """
 
     title: str
     shape: str
     count: int
     at: float
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ def scene_of(catalogue: Catalogue, read: Reader, screen: Screen, family: str) ->
     return Scene(
         cells=_cells(catalogue, spec, placed),
         bands=_bands(catalogue, read, spec, placed, _band_font(family, drawing.word * screen.unit)),
-        rings=_rings(catalogue, read, placed, drawing.label * screen.unit),
+        rings=_rings(catalogue, read, placed, screen),
         marks=_marks(catalogue, read, placed),
     )
 
@@ -195,20 +204,23 @@ def _bands(
     return tuple(rows)
 
 
-def _rings(catalogue: Catalogue, read: Reader, placed: RadarLayout, label: float) -> tuple[RingRow, ...]:
+def _rings(catalogue: Catalogue, read: Reader, placed: RadarLayout, screen: Screen) -> tuple[RingRow, ...]:
     """Place each state's label in the middle of its ring; what is too thin for it is pushed aside, never dropped."""
-    radii = placed.ring_radii
+    radii, drawing = placed.ring_radii, screen.drawing
     middles = [(inner + outer) / 2 for inner, outer in pairwise(radii)]
     low, high = radii[0], placed.band[1]
-    ys = _apart(middles, min(label, (high - low) / len(middles)), low, high)
+    height = min(drawing.label * screen.unit, (high - low) / len(middles))
+    if height < drawing.least_sign * screen.unit:
+        raise ValueError(f"A radar of {screen.radius:g} px has no room for the signs of {len(middles)} states.")
     return tuple(
         RingRow(
             title=read(ring.title),
             shape=ring.mark.value,
             count=sum(measure.ring == ring.id for measure in catalogue.measures),
             at=round(y, 1),
+            named=height >= drawing.least_label * screen.unit,
         )
-        for ring, y in zip(catalogue.rings, ys, strict=True)
+        for ring, y in zip(catalogue.rings, _apart(middles, height, low, high), strict=True)
     )
 
 

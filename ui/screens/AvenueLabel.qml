@@ -11,6 +11,7 @@ Column {
     required property string shape
     required property int count
     required property real at
+    required property bool named
 
     readonly property real size: Math.min(Theme.number, Theme.number * width / (156 * Theme.unit))
 
@@ -38,7 +39,7 @@ Column {
         }
     }
     Words {
-        visible: !Theme.largeText
+        visible: sign.named && !Theme.largeText
         width: parent.width
         text: sign.title
         size: sign.size

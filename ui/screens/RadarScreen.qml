@@ -86,12 +86,14 @@ Item {
             onOpened: screen.viewModel.open()
         }
         StateLegend {
-            visible: Theme.largeText && !screen.chosen
+            id: legend
+
+            visible: (Theme.largeText || !screen.viewModel.statesNamed) && !screen.chosen
             width: parent.width
             model: screen.viewModel.rings
         }
         Rectangle {
-            visible: !screen.chosen && !Theme.largeText
+            visible: !screen.chosen && !legend.visible
             width: parent.width
             height: Math.max(180 * Theme.unit, invitation.height + Theme.gap48)
             radius: Theme.radius
