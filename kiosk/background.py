@@ -89,6 +89,21 @@ class Lane:
             job()
 
 
+class OwnThread:
+    """A Runner for rare work that waits for no other: each piece has a thread of its own, which ends with it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    async def run(self, work: Callable[[], T]) -> Ok[T] | Err:
+        """Run `work` on a new daemon thread."""
+        lane = Lane(self._name)
+        try:
+            return await lane.run(work)
+        finally:
+            lane.stop()
+
+
 class Tasks:
     """Starts coroutines and holds them: an event loop keeps only weak references to its tasks."""
 

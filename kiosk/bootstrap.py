@@ -13,7 +13,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 
 from kiosk import paths
 from kiosk.application import FAMILY, Translations, after_first_frame, load_window
-from kiosk.background import Lane, Tasks
+from kiosk.background import Lane, OwnThread, Tasks
 from kiosk.config import Settings
 from kiosk.drawings import PROVIDER, Drawings
 from kiosk.paths import DataDir
@@ -120,7 +120,7 @@ def later_view_models(
 
     return {
         "radar": RadarViewModel(session, content, FAMILY),
-        "list": ListViewModel(session, content),
+        "list": ListViewModel(session, content, OwnThread("search"), tasks),
         "sector": SectorViewModel(session, content, FAMILY),
         "measure": MeasureViewModel(session, content, participation),
         "rating": RatingViewModel(session, content, participation, tasks),

@@ -2,128 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain import journey
-from kiosk.domain.opinion import MeasureOpinion
 from kiosk.services.content import Content
 from kiosk.services.participation import Participation
 from kiosk.services.session import Session
-from kiosk.viewmodels.facts import EMPTY, Glance, glance
+from kiosk.viewmodels.record import (
+    ChangeRow,
+    IndicatorRow,
+    LinkRow,
+    MeasureState,
+    MilestoneRow,
+    ReportRow,
+    ResultRow,
+    SourceRow,
+    derive,
+)
 from kiosk.viewmodels.rows import Rows
 from kiosk.viewmodels.texts import Reader, own_name
-from sync.catalogue.model import Catalogue, Measure, RingBasis
 
 QML_IMPORT_NAME = "kiosk.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneRow:
-    """One dated step: stage is reached, expected or missed."""
-
-    date: str
-    title: str
-    stage: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """Where facts come from."""
-
-    address: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """Answers to one question: `counts` from step 1 to 5, or withheld because they are too few."""
-
-    question: str
-    labels: list[str]
-    counts: list[int]
-    no_opinion_label: str
-    no_opinion: int
-    total: int
-    withheld: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureState:
-    """Everything the screen shows of one measure."""
-
-    glance: Glance = EMPTY
-    field_title: str = ""
-    description: str = ""
-    goal: str = ""
-    benefit: str = ""
-    lead: str = ""
-    first: str = ""
-    last: str = ""
-    period_note: str = ""
-    from_period: bool = False
-    percent: int = -1
-    percent_counts: str = ""
-    percent_date: str = ""
-    milestones: tuple[MilestoneRow, ...] = ()
-    sources: tuple[SourceRow, ...] = ()
-    results: tuple[ResultRow, ...] = ()
-    visits: int = -1
-    answered: int = 0
-    questions: int = 0
-    stand_ins: tuple[str, ...] = ()
-
-
-def derive(
-    catalogue: Catalogue, measure: Measure, read: Reader, opinion: MeasureOpinion | None, answered: int
-) -> MeasureState:
-    """Return what to show of `measure`; a number without a date is not shown as current."""
-    planned = measure.period.planned if measure.period else None
-    dated = measure.progress if measure.progress and measure.progress.as_of else None
-    return MeasureState(
-        glance=glance(catalogue, measure, read),
-        field_title=read(catalogue.field_by_id[measure.field].title) if measure.field else "",
-        description=read(measure.description),
-        goal=read(measure.goal),
-        benefit=read(measure.benefit),
-        lead=read(measure.lead),
-        first=read.date(planned.first) if planned else "",
-        last=read.date(planned.last) if planned else "",
-        period_note=read(measure.period.note) if measure.period else "",
-        from_period=measure.ring_basis is RingBasis.PERIOD,
-        percent=dated.percent if dated else -1,
-        percent_counts=read(dated.counts) if dated else "",
-        percent_date=read.date(dated.as_of) if dated else "",
-        milestones=tuple(MilestoneRow(read.date(m.date), read(m.title), m.state.value) for m in measure.milestones),
-        sources=tuple(SourceRow(source.address, read.date(source.date)) for source in measure.sources),
-        results=_results(catalogue, read, opinion),
-        visits=-1 if opinion is None or opinion.visits is None else opinion.visits,
-        answered=answered,
-        questions=len(catalogue.questions),
-        stand_ins=tuple(sorted(read.stand_ins)),  # last: what was read above
-    )
-
-
-def _results(catalogue: Catalogue, read: Reader, opinion: MeasureOpinion | None) -> tuple[ResultRow, ...]:
-    rows = []
-    for question in catalogue.questions:
-        found = opinion.questions.get(question.id) if opinion else None
-        counts = list(found.counts) if found and found.counts else []
-        rows.append(
-            ResultRow(
-                question=read(question.text),
-                labels=[read(label) for label in question.scale],
-                counts=counts,
-                no_opinion_label=read(question.no_opinion),
-                no_opinion=found.no_opinion if found and counts else 0,
-                total=sum(counts),
-                withheld=not counts,
-            )
-        )
-    return tuple(rows)
 
 
 @QmlElement
@@ -139,6 +40,10 @@ class MeasureViewModel(QObject):
         self._participation = participation
         self._state = MeasureState()
         self._milestones = Rows(MilestoneRow, self)
+        self._reports = Rows(ReportRow, self)
+        self._indicators = Rows(IndicatorRow, self)
+        self._links = Rows(LinkRow, self)
+        self._history = Rows(ChangeRow, self)
         self._sources = Rows(SourceRow, self)
         self._results = Rows(ResultRow, self)
         session.moved.connect(self._refresh)
@@ -227,6 +132,56 @@ class MeasureViewModel(QObject):
         """What the source says of the period besides."""
         return self._state.period_note
 
+    @Property(str, notify=changed)
+    def begun(self) -> str:
+        """When it really began, in words."""
+        return self._state.begun
+
+    @Property(str, notify=changed)
+    def ended(self) -> str:
+        """When it really ended, in words."""
+        return self._state.ended
+
+    @Property(str, notify=changed)
+    def ringSince(self) -> str:
+        """Since when it has been in its state, in words."""
+        return self._state.ring_since
+
+    @Property(str, notify=changed)
+    def easy(self) -> str:
+        """What it is, in plain words."""
+        return self._state.easy
+
+    @Property(str, notify=changed)
+    def partners(self) -> str:
+        """Who takes part, one a line."""
+        return self._state.partners
+
+    @Property(str, notify=changed)
+    def targetGroups(self) -> str:
+        """Whom it is for, one a line."""
+        return self._state.target_groups
+
+    @Property(str, notify=changed)
+    def district(self) -> str:
+        """Where in the city."""
+        return self._state.district
+
+    @Property(str, notify=changed)
+    def principles(self) -> str:
+        """The principles of the strategy that it follows, one a line."""
+        return self._state.principles
+
+    @Property(str, notify=changed)
+    def tags(self) -> str:
+        """Its keywords."""
+        return self._state.tags
+
+    @Property(bool, notify=changed)
+    def verified(self) -> bool:
+        """Whether what is said of it was checked."""
+        return self._state.verified
+
     @Property(bool, notify=changed)
     def fromPeriod(self) -> bool:
         """Whether the state was derived from the period."""
@@ -251,6 +206,26 @@ class MeasureViewModel(QObject):
     def milestones(self) -> QObject:
         """Dated steps, as MilestoneRow."""
         return self._milestones
+
+    @Property(QObject, constant=True)
+    def reports(self) -> QObject:
+        """What the years brought, the last one first, as ReportRow."""
+        return self._reports
+
+    @Property(QObject, constant=True)
+    def indicators(self) -> QObject:
+        """Measured numbers, as IndicatorRow."""
+        return self._indicators
+
+    @Property(QObject, constant=True)
+    def links(self) -> QObject:
+        """Addresses to take along, as LinkRow."""
+        return self._links
+
+    @Property(QObject, constant=True)
+    def history(self) -> QObject:
+        """Earlier states, as ChangeRow."""
+        return self._history
 
     @Property(QObject, constant=True)
     def sources(self) -> QObject:
@@ -289,6 +264,11 @@ class MeasureViewModel(QObject):
         self._session.dispatch(journey.Rate())
 
     @Slot()
+    def say(self) -> None:
+        """Write a comment on it."""
+        self._session.dispatch(journey.Say())
+
+    @Slot()
     def overview(self) -> None:
         """To the whole radar."""
         self._session.dispatch(journey.Overview())
@@ -304,6 +284,10 @@ class MeasureViewModel(QObject):
         answered = sum(visit.rating(catalogue.edition, measure.id, q.id) is not None for q in catalogue.questions)
         self._state = derive(catalogue, measure, read, self._content.opinion(measure.id), answered)
         self._milestones.replace(self._state.milestones)
+        self._reports.replace(self._state.reports)
+        self._indicators.replace(self._state.indicators)
+        self._links.replace(self._state.links)
+        self._history.replace(self._state.history)
         self._sources.replace(self._state.sources)
         self._results.replace(self._state.results)
         self.changed.emit()

@@ -30,6 +30,15 @@ def date_words(date: str | None, language: Language) -> str:
     return _drawable("".join(str(int(char)) if char.isdecimal() else char for char in words))
 
 
+def number_words(value: float, unit: str, language: Language) -> str:
+    """Return 2.5 as "2.5" or "2,5" and the unit behind it; at most three decimals, in Western digits."""
+    locale = QLocale(language.locale)
+    digits = f"{value:.3f}".rstrip("0").rstrip(".")
+    whole, _, part = digits.partition(".")
+    words = f"{whole}{locale.decimalPoint() if part else ''}{part}"
+    return f"{words}\u00a0{unit}" if unit else words
+
+
 def _drawable(text: str) -> str:
     """Return `text` without the narrow no-break space, which the program's font lacks."""
     return text.replace("\u202f", "\u00a0")
@@ -55,6 +64,10 @@ class Reader:
         if found.text and found.language != self.language.key:
             self.stand_ins.add(found.language)
         return _drawable(found.text)
+
+    def number(self, value: float, unit: str = "") -> str:
+        """Return a number with its unit, with the language's own decimal sign and Western digits."""
+        return number_words(value, unit, self.language)
 
     def date(self, date: str | None) -> str:
         """Return a date in words."""

@@ -14,7 +14,7 @@ import qasync
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.background import Err, Lane, Ok, Tasks, attempt
+from kiosk.background import Err, Lane, Ok, OwnThread, Tasks, attempt
 
 MakeLane = Callable[[str], Lane]
 
@@ -176,6 +176,20 @@ def test_a_stopped_lane_does_what_was_queued_and_ends() -> None:
     assert not storage._thread.is_alive()
     assert storage._thread.daemon
     assert done == ["second"]
+
+
+def test_a_thread_of_its_own_ends_with_its_work() -> None:
+    async def main() -> list[Ok[threading.Thread] | Err]:
+        runner = OwnThread("errand")
+        return [await runner.run(threading.current_thread), await runner.run(threading.current_thread)]
+
+    first, second = asyncio.run(main())
+    assert isinstance(first, Ok)
+    assert isinstance(second, Ok)
+    assert first.value is not second.value
+    for thread in (first.value, second.value):
+        thread.join(10)
+        assert not thread.is_alive()
 
 
 def test_tasks_are_held_until_they_end() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import cast
 
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from kiosk.domain.journey import Back, OpenList, OpenMeasure, Overview, Place, Route, StartOver
 from kiosk.viewmodels.facts import Glance
-from kiosk.viewmodels.listing import FilterRow, ListViewModel, page_of
-from tests.unit.kiosk.fakes import Calls, Room, munich, seen, seestadt
+from kiosk.viewmodels.filters import FilterRow, StateRow
+from kiosk.viewmodels.listing import ListViewModel, page_of
+from tests.unit.kiosk.fakes import Calls, Room, munich, seen, seestadt, turns
 
 TOTALS, SIZES = st.integers(0, 200), st.integers(-2, 30)
 
@@ -41,7 +43,7 @@ class Desk(Room):
 
     def __init__(self, *offered: str) -> None:
         super().__init__(seestadt(), *offered)
-        self.list = ListViewModel(self.session, self.content)
+        self.list = ListViewModel(self.session, self.content, self.lane, self.tasks)
         self.changed = Calls()
         self.list.changed.connect(self.changed)
 
@@ -54,6 +56,11 @@ class Desk(Room):
     def filters(self) -> Sequence[FilterRow]:
         (rows,) = seen(self.list, "filters")
         return cast("Sequence[FilterRow]", rows)
+
+    @property
+    def states(self) -> Sequence[StateRow]:
+        (rows,) = seen(self.list, "states")
+        return cast("Sequence[StateRow]", rows)
 
     @property
     def numbers(self) -> list[int]:
@@ -186,3 +193,128 @@ def test_a_sector_that_is_gone_shows_nothing_and_breaks_nothing() -> None:
     desk.go(OpenList("harbour"))
     desk.content.show_catalogue(munich())
     assert (desk.rows, desk.shown) == ((), (1, 1, 0))
+
+
+def test_the_states_are_counted_by_shape_and_word() -> None:
+    desk = Desk()
+    assert desk.states == (
+        StateRow("landed", "Landed", "arrived", 6, chosen=False),
+        StateRow("afloat", "Afloat", "moving", 10, chosen=False),
+        StateRow("charted", "Charted", "waiting", 5, chosen=False),
+    )
+    assert seen(desk.list, "newCount", "onlyNew", "narrowedBy") == (1, False, 0)
+
+
+def test_every_filter_counts_what_it_would_leave_beside_the_others() -> None:
+    desk = Desk()
+    desk.go(OpenList("harbour"))
+    assert [row.count for row in desk.states] == [1, 2, 1]
+    desk.list.filterState("landed")
+    assert (desk.numbers, seen(desk.list, "narrowedBy")) == ([2], (2,))
+    assert [row.count for row in desk.filters] == [6, 1, 2, 1, 1, 1]
+    assert [row.count for row in desk.states] == [1, 2, 1]
+    assert [row.ring_id for row in desk.states if row.chosen] == ["landed"]
+    assert seen(desk.list, "newCount") == (0,)
+
+
+def test_a_state_chosen_again_is_let_go() -> None:
+    desk = Desk()
+    desk.list.filterState("landed")
+    assert desk.shown == (1, 1, 6)
+    desk.list.filterState("landed")
+    assert desk.shown == (1, 4, 21)
+
+
+def test_new_and_changed_measures_are_a_filter() -> None:
+    desk = Desk()
+    desk.list.toggleNew()
+    assert (desk.numbers, seen(desk.list, "onlyNew")) == ([101], (True,))
+    desk.list.toggleNew()
+    assert desk.shown == (1, 4, 21)
+
+
+def test_an_empty_result_leads_on() -> None:
+    desk = Desk()
+    desk.go(OpenList("hall"))
+    desk.list.toggleNew()
+    assert (desk.rows, seen(desk.list, "total", "elsewhere")) == ((), (0, 21))
+    desk.list.showAll()
+    assert (desk.shown, seen(desk.list, "narrowedBy", "onlyNew")) == ((1, 4, 21), (0, False))
+    assert desk.session.place == Place(Route.LIST)
+
+
+def test_filters_stay_for_the_way_back_and_go_with_the_list() -> None:
+    desk = Desk()
+    desk.go(OpenList())
+    desk.list.filterState("landed")
+    desk.go(OpenMeasure("berth-booking"), Back())
+    assert desk.shown == (1, 1, 6)
+    desk.go(Overview(), OpenList())
+    assert desk.shown == (1, 4, 21)
+
+
+def test_a_search_shows_the_best_first_once_its_index_is_built() -> None:
+    async def main() -> None:
+        desk = Desk()
+        desk.go(OpenList())
+        desk.list.setSearch("tide")
+        assert seen(desk.list, "search", "searching", "total") == ("tide", True, 21)
+        await turns()
+        await desk.work()
+        assert (desk.numbers[0], seen(desk.list, "searching")) == (101, (False,))
+        desk.list.setSearch("lampps")
+        assert desk.numbers == [5]
+        assert desk.lane.waiting == 0
+        desk.list.filter("harbour")
+        assert (desk.numbers, seen(desk.list, "elsewhere")) == ([], (1,))
+        desk.list.widen()
+        assert (desk.numbers, seen(desk.list, "search")) == ([5], ("lampps",))
+        desk.list.setSearch("")
+        assert desk.shown == (1, 4, 21)
+
+    asyncio.run(main())
+
+
+def test_another_language_builds_another_index_and_an_old_one_is_dropped() -> None:
+    async def main() -> None:
+        desk = Desk("en", "de")
+        desk.content.show_catalogue(munich())
+        desk.list.setSearch("e-files")
+        desk.session.prefer(language="de")
+        await turns()
+        assert desk.lane.waiting == 2
+        await desk.lane.step()
+        assert seen(desk.list, "searching") == (True,)
+        await desk.lane.step()
+        assert (desk.numbers, seen(desk.list, "searching")) == ([], (False,))
+        desk.list.setSearch("e-akte")
+        assert desk.numbers[0] == 1
+
+    asyncio.run(main())
+
+
+def test_the_next_visitor_finds_no_search_and_no_filter() -> None:
+    async def main() -> None:
+        desk = Desk()
+        desk.go(OpenList())
+        desk.list.setSearch("tide")
+        desk.list.filterState("afloat")
+        desk.list.toggleNew()
+        await turns()
+        desk.go(StartOver())
+        await desk.work()
+        assert seen(desk.list, "search", "searching", "onlyNew", "narrowedBy") == ("", False, False, 0)
+        assert desk.shown == (1, 4, 21)
+
+    asyncio.run(main())
+
+
+def test_an_enormous_search_is_cut() -> None:
+    async def main() -> None:
+        desk = Desk()
+        desk.list.setSearch("x" * 10_000)
+        await desk.work()
+        assert len(seen(desk.list, "search")[0]) == 100
+        assert desk.rows == ()
+
+    asyncio.run(main())

@@ -10,7 +10,17 @@ import pytest
 from kiosk.domain.journey import Back, OpenMeasure, Place, Rate, Route
 from kiosk.domain.opinion import MeasureOpinion, Opinions, QuestionOpinion
 from kiosk.viewmodels.facts import Glance
-from kiosk.viewmodels.measure import MeasureState, MeasureViewModel, MilestoneRow, ResultRow, SourceRow, derive
+from kiosk.viewmodels.measure import MeasureViewModel
+from kiosk.viewmodels.record import (
+    ChangeRow,
+    IndicatorRow,
+    MeasureState,
+    MilestoneRow,
+    ReportRow,
+    ResultRow,
+    SourceRow,
+    derive,
+)
 from kiosk.viewmodels.texts import Reader
 from sync.catalogue.model import Catalogue
 from tests.unit.kiosk.fakes import Calls, Room, languages, munich, seen, seestadt, with_measure
@@ -42,11 +52,58 @@ def test_everything_that_is_known_is_there() -> None:
         MilestoneRow("2028", "All quays", "expected"),
     )
     assert found.sources == (
-        SourceRow("https://seestadt.example/strategy", "January 2027"),
-        SourceRow("Minutes of the council", ""),
+        SourceRow("https://seestadt.example/strategy", "January 2027", "CC BY 4.0"),
+        SourceRow("Minutes of the council", "", ""),
     )
     assert found.stand_ins == ()
     assert not found.from_period
+
+
+def test_the_rest_of_the_record_is_there_too() -> None:
+    found = state(seestadt())
+    assert (found.begun, found.ended, found.ring_since) == ("1 September 2026", "", "April 2027")
+    assert (found.easy, found.partners) == ("The board shows:\nHow high is the water?", "Weather service")
+    assert (found.target_groups, found.district, found.tags) == ("Sailors\nGuests", "Old harbour", "tide, quay")
+    assert found.verified
+    assert found.reports == (
+        ReportRow("2026", "The first board stands.", "Nine more.", "It survived the first storm."),
+    )
+    assert found.indicators == (
+        IndicatorRow("Boards", "8\u00a0pieces", "20\u00a0pieces", "June 2027", 0.4, 1.0),
+        IndicatorRow("Mean error", "2.5\u00a0cm", "", "2027", 1.0, -1.0),
+    )
+    assert found.history == (
+        ChangeRow("2026", "waiting", "Charted", -1, "Decided"),
+        ChangeRow("April 2027", "moving", "Afloat", 10, ""),
+    )
+    (link,) = found.links
+    assert (link.title, link.address) == ("Tide table", "https://seestadt.example/tides")
+    assert link.modules > 0
+
+
+def test_principles_are_shown_by_their_names_and_unknown_ones_not_at_all() -> None:
+    named = [one.title["en"] for one in seestadt().strategy.principles if one.id == "plain"]
+    assert state(seestadt()).principles.split("\n") == named
+    assert state(with_measure("tide-signs", {"principles": ["gone"]})).principles == ""
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "seestadt.example", "http://", ""])
+def test_only_addresses_of_the_web_are_taken_along(address: str) -> None:
+    catalogue = seestadt()
+    measure = catalogue.measures[0]
+    changed = measure._replace(links=(measure.links[0]._replace(url=address),))
+    assert derive(catalogue, changed, Reader(catalogue, ENGLISH), None, 0).links == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "shares"), [(0, None, (0.0, -1.0)), (-3, 6, (0.0, 1.0)), (9, 3, (1.0, 1 / 3))]
+)
+def test_an_indicator_never_leaves_its_scale(value: float, target: float | None, shares: tuple[float, float]) -> None:
+    catalogue = seestadt()
+    measure = catalogue.measures[0]
+    one = measure.indicators[0]._replace(value=value, target=target)
+    (row,) = derive(catalogue, measure._replace(indicators=(one,)), Reader(catalogue, ENGLISH), None, 0).indicators
+    assert (row.share, row.target_share) == shares
 
 
 def test_what_is_absent_is_absent() -> None:
@@ -155,6 +212,15 @@ def test_the_view_model_shows_what_was_derived() -> None:
     assert seen(desk.measure, "first", "last", "periodNote", "fromPeriod") == ("2026", "2028", "in three steps", False)
     assert seen(desk.measure, "percent", "percentCounts", "percentDate") == (40, "Quays with a board", "30 June 2027")
     assert seen(desk.measure, "milestones", "sources", "results") == (found.milestones, found.sources, found.results)
+    assert seen(desk.measure, "begun", "ended", "ringSince", "easy") == (
+        *(found.begun, found.ended, found.ring_since, found.easy),
+    )
+    assert seen(desk.measure, "partners", "targetGroups", "district", "principles", "tags", "verified") == (
+        *(found.partners, found.target_groups, found.district, found.principles, found.tags, found.verified),
+    )
+    assert seen(desk.measure, "reports", "indicators", "links", "history") == (
+        *(found.reports, found.indicators, found.links, found.history),
+    )
     assert seen(desk.measure, "visits", "questions", "answered", "standIn") == (61, 1, 0, "")
 
 
