@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import answering, geometry, memory, saving, start
+from tests.bench import answering, drain, geometry, memory, saving, start
 from tests.bench.figures import Figure, missed, table
 from tests.bench.processes import Bench
 
@@ -19,6 +19,7 @@ MEASUREMENTS: Mapping[str, Callable[[Bench], list[Figure]]] = {
     "touch": answering.measure,
     "save": saving.measure,
     "layout": geometry.measure,
+    "drain": drain.measure,
 }
 PROCESSES = 7
 QUICK_PROCESSES = 3
