@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 
-from kiosk.storage import database
+from kiosk.storage import database, salvage
 from kiosk.storage.files import sync_directory
 from kiosk.storage.problems import LedgerTooNew, ProblemCode, StorageProblem
 from kiosk.storage.schema import NotALedgerError, ensure_schema, revision
-from kiosk.storage.tables import HEAD
+from kiosk.storage.tables import HEAD, LEDGER
 from sync.client.ports import Moment
 
 _PARTS = ("-shm", "-wal", "")
@@ -44,8 +45,25 @@ def open_for_writing(path: Path, now: Moment) -> Opened:
             opened = _open_sound(path, now)
             if isinstance(opened, StorageProblem):
                 raise opened
-    engine, is_new = opened
+        engine, is_new = opened
+        try:
+            problems = _told_of(problems, salvage.salvage_all(path, engine))
+        except BaseException:
+            engine.dispose()
+            raise
     return Opened(engine, is_new, tuple(problems))
+
+
+def _told_of(problems: list[StorageProblem], salvaged: list[salvage.Salvaged]) -> list[StorageProblem]:
+    """Return the problems with what became of the damaged ledgers, one that an earlier start set aside included."""
+    for one in salvaged:
+        told = next((each for each in problems if one.ledger in each.sentence), None)
+        if told is None:
+            told = StorageProblem(ProblemCode.LEDGER_DAMAGED, f"The damaged ledger {one.ledger} was set aside.")
+        else:
+            problems.remove(told)
+        problems.append(StorageProblem(told.code, f"{told.sentence} {one.sentence}"))
+    return problems
 
 
 def open_for_reading(path: Path) -> Engine:
@@ -73,7 +91,7 @@ def _open_sound(path: Path, now: Moment) -> tuple[Engine, bool] | StorageProblem
         return _set_aside(path, "it is no database", now)
     engine = database.writing_engine(path)
     try:
-        fault = database.damage(engine)
+        fault = _fault(engine, path)
         if fault is None:
             return engine, ensure_schema(engine)
     except NotALedgerError as error:
@@ -91,6 +109,48 @@ def _open_sound(path: Path, now: Moment) -> tuple[Engine, bool] | StorageProblem
     problem = _set_aside(path, fault, now)
     engine.dispose()
     return problem
+
+
+def _fault(engine: Engine, path: Path) -> str | None:
+    """Return what is wrong with the database, or None if it is sound or new; only looks.
+
+    SQLite's own checks don't look into values, and one that can't be read would keep everything else back.
+    """
+    try:
+        fault = database.damage(engine)
+        if fault is not None:
+            return fault
+        with engine.begin() as connection:
+            if revision(connection) != HEAD:
+                return None
+            if len(connection.execute(select(LEDGER)).all()) != 1:
+                return "its own row is missing"
+            if connection.exec_driver_sql("PRAGMA page_count").scalar_one() <= database.FULL_CHECK_PAGES:
+                for condition in ("due_at IS NOT NULL", "code IS NOT NULL"):
+                    for row in connection.exec_driver_sql(f"SELECT * FROM contributions WHERE {condition}"):  # noqa: S608 - constants
+                        datetime.fromisoformat(row.hour)
+    except (UnicodeDecodeError, ValueError, TypeError) as error:
+        return f"a value in it can't be read ({type(error).__name__})"
+    except DBAPIError as error:
+        if not _is_damage(error, path):
+            raise
+        return str(error.orig)
+    return None
+
+
+def _is_damage(error: DBAPIError, path: Path) -> bool:
+    """Tell whether an error at opening says that the file is damaged, also where SQLite has another word for it.
+
+    A schema with a changed name gives SQLITE_ERROR; a changed version in the header makes the file read-only.
+    """
+    if database.is_damage(error) or database.error_name(error) in {"SQLITE_ERROR", ""}:
+        return True
+    return database.error_name(error) == "SQLITE_READONLY" and not _writable_by_header(path)
+
+
+def _writable_by_header(path: Path) -> bool:
+    with path.open("rb") as file:
+        return set(file.read(20)[18:20]) <= {1, 2}
 
 
 def _begins_like_a_database(path: Path) -> bool:

@@ -58,8 +58,11 @@ def fixed_part(row: StoredRow, hour: str, clock: str) -> str:
 
 
 def whole_item(fixed: str, seq: int, comment_text: bytes | None) -> str:
-    """Return the item's whole JSON text: the fixed part with its sequence number and, for a comment, its text."""
-    text = "" if comment_text is None else f',"text":{_encode(comment_text.decode("utf-8"))}'
+    """Return the item's whole JSON text: the fixed part with its sequence number and, for a comment, its text.
+
+    What a fault of the disk has made unreadable in a text is replaced: one bad comment must not keep others back.
+    """
+    text = "" if comment_text is None else f',"text":{_encode(comment_text.decode("utf-8", "replace"))}'
     return f'{{"seq":{seq},{fixed[1:-1]}{text}}}'
 
 

@@ -59,7 +59,7 @@ def test_two_damaged_ledgers_of_the_same_second_are_both_kept(desk: Desk, tmp_pa
         desk.ledger.close()
         desk.path.write_bytes(b"rubbish" * 1000)
         desk.ledger = Ledger.open(desk.path, desk.clock)
-    assert [name for name in names(tmp_path) if "damaged" in name] == [
+    assert [name for name in names(tmp_path) if "damaged" in name and name.endswith(".sqlite3")] == [
         "ledger-damaged-20261122T102000Z-2.sqlite3",
         "ledger-damaged-20261122T102000Z.sqlite3",
     ]
