@@ -25,6 +25,7 @@ from kiosk.storage.identity import IdentityStore
 from kiosk.storage.installation import COPIED, read_installation
 from kiosk.storage.ledger_reader import Lacking, LedgerReader
 from kiosk.storage.problems import StorageProblem
+from kiosk.storage.salvage import aside
 from sync.catalogue import checks
 from sync.client.ports import Identity
 from sync.contract import utc_text
@@ -105,6 +106,8 @@ def ledger(data: DataDir) -> Iterator[Finding]:
         yield good(Matter.LEDGER, "The ledger is sound.")
     else:
         yield wrong(Matter.LEDGER, f"The ledger is damaged ({fault}). Restart the kiosk: it is then set aside whole.")
+    for damaged in aside(data.ledger):
+        yield note(Matter.LEDGER, f"A damaged ledger was set aside as {damaged.name}. Keep it until all is settled.")
     since = f" since {counts.oldest_pending}" if counts.oldest_pending else ""
     yield good(
         Matter.QUEUE,
@@ -114,7 +117,7 @@ def ledger(data: DataDir) -> Iterator[Finding]:
     if counts.quarantined:
         yield wrong(
             Matter.QUARANTINE,
-            f"{counts.quarantined} contributions were rejected and are kept in quarantine. "
+            f"{counts.quarantined} contributions are kept in quarantine: rejected, or saved from a damaged ledger. "
             "When the server's staff have found the reason, send them again: radar-kiosk queue retry",
         )
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,10 +33,11 @@ from sync.bundle import (
 from sync.catalogue.checks import check
 from sync.client.clock import SystemClock
 from sync.client.fetching import board_fault
-from sync.client.ports import FrozenItem, Identity, ItemVerdict
-from sync.contract import Board, ContributionsAnswer, utc_text
+from sync.client.ports import FrozenItem, Identity, ItemVerdict, LocalCode
+from sync.contract import Board, ContributionsAnswer, VerdictKind, utc_text
 from sync.update import Update
 
+_UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _HEAD_BYTES = 4096
 """More than the contributions request holds beside its items."""
 
@@ -59,7 +62,10 @@ def export(args: argparse.Namespace) -> int:
         now = clock.now()
         ledger.number_for(identity.terminal_id)
         ledger.settle(now)
-        items = _fitting(ledger.freeze(now, limit=MAX_BUNDLE_ITEMS, everything=True))
+        frozen = ledger.freeze(now, limit=MAX_BUNDLE_ITEMS, everything=True)
+        items = _fitting([item for item in frozen if _is_readable(item)])
+        spoilt = [item for item in frozen if not _is_readable(item)]
+        ledger.apply([ItemVerdict(item.id, VerdictKind.REJECTED, LocalCode.REFUSED_ALONE) for item in spoilt], now)
         left = ledger.counts().pending - len(items)
         path = _write(args.file, key, installation.installation_id, sent_at=utc_text(now.wall), items=items)
     if args.json:
@@ -185,6 +191,15 @@ def _enrolled(data: DataDir) -> tuple[KeyFile, Identity]:
 
 def _refused(path: Path, sentence: str) -> CommandError:
     return CommandError(f"{path} is refused, and nothing was changed. {sentence}")
+
+
+def _is_readable(item: FrozenItem) -> bool:
+    """Whether the server can read the item as one; one that a fault of the disk has spoilt would spoil the bundle."""
+    try:
+        raw = json.loads(item.wire)
+    except ValueError:
+        return False
+    return isinstance(raw, dict) and raw.get("id") == item.id and bool(_UUID4.fullmatch(item.id))
 
 
 def _fitting(frozen: Sequence[FrozenItem]) -> list[FrozenItem]:

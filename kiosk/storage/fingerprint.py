@@ -1,6 +1,6 @@
 """Which machine and which file this is: how a copied data directory is told from the one it was copied from.
 
-Kept in installation.json (docs/adr/0002). Nothing of it leaves the terminal; the machine's id is stored as a hash.
+Kept in installation.json (docs/adr/0015). Nothing of it leaves the terminal; the machine's id is stored as a hash.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def installation_for(
 
     A file that belongs to another ledger (the old one was damaged or lost) or can't be read gives way to a new
     id: the sequence starts again at 1, so the server must not take it for the old installation. So does one whose
-    directory was copied from where its fingerprint was taken (docs/adr/0002). Raises OSError.
+    directory was copied from where its fingerprint was taken (docs/adr/0015). Raises OSError.
     """
     found = read_installation(path)
     seen = fingerprint or (found.fingerprint if found else Fingerprint())

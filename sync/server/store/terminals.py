@@ -132,7 +132,7 @@ class Terminals:
         return now is not None and now.installation_id == installation_id
 
     def enrol_by_file(self, site: str, public_key: str) -> Identity:
-        """Make a terminal that has not been heard of; its identity is carried to it (docs/adr/0002)."""
+        """Make a terminal that has not been heard of; its identity is carried to it (docs/adr/0014)."""
         return self._database.write(lambda connection: self._enrol_by_file(connection, site, public_key))
 
     def all(self) -> list[Terminal]:

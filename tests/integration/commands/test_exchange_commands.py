@@ -197,6 +197,45 @@ def test_a_server_restored_from_a_backup_gets_what_is_still_held(
     assert bring(by_file, exported(call, stick)).accepted == 2
 
 
+def test_one_spoilt_item_does_not_keep_the_others_back(
+    call: Call,
+    enrolled: EmbeddedServer,
+    paper: Paper,
+    stick: Path,
+    change_ledger: Callable[[str], None],
+) -> None:
+    call("ratings import", paper(GOOD, GOOD, GOOD))
+    exported(call, stick)
+    change_ledger("UPDATE contributions SET wire = substr(wire, 1, 50) WHERE seq = 2")
+    path = exported(call, stick)
+    assert bring(enrolled, path).accepted == 2
+    call("queue receipt", path.with_suffix(RECEIPT_SUFFIX))
+    status = call("queue status --json").json
+    assert (status["pending"], status["accepted"], status["quarantined"]) == (0, 2, 1)
+
+
+def test_a_damaged_ledger_is_told_and_the_server_judges_what_was_saved(
+    call: Call, data: DataDir, enrolled: EmbeddedServer, paper: Paper
+) -> None:
+    call("ratings import", paper(GOOD, GOOD))
+    call("sync --once")
+    call("ratings import", paper(GOOD, COMMENT))
+    content = data.ledger.read_bytes()
+    data.ledger.write_bytes(b"rubbish" + content[7:])
+    ended = call("sync --once")
+    assert ended.code == 5
+    assert "2 contributions were saved from it and are in quarantine" in ended.err
+    told = call("doctor").out
+    assert "A damaged ledger was set aside as ledger-damaged-" in told
+    assert "the terminal again" in told
+    call("enrol --server", enrolled.url, "--code", enrolled.enrol_code("again"))
+    assert call("sync --once").code == 4
+    assert call("queue retry --json").json == {"released": 2}
+    assert call("sync --once").code == 0
+    assert call("queue verify").out == "All 2 contributions arrived.\n"
+    assert votes(enrolled) == [0, 0, 0, 3, 0]
+
+
 def test_a_stick_that_lies_is_found_out(
     call: Call, enrolled: EmbeddedServer, paper: Paper, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
