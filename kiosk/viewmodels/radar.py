@@ -101,11 +101,6 @@ class RadarViewModel(QObject):
         """States in the avenue, as RingRow."""
         return self._rings
 
-    @Property(bool, notify=changed)
-    def statesNamed(self) -> bool:
-        """Whether the avenue has room for the states' names; else they stand beside the picture."""
-        return all(ring.named for ring in self._rings.rows)
-
     @Property(QObject, constant=True)
     def marks(self) -> QObject:
         """Marks, as MarkRow."""

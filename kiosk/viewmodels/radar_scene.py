@@ -81,7 +81,7 @@ class BandRow:
 class RingRow:
     """A state in the avenue: `at` is the middle of its label below the radar's centre, in px.
 
-    `named` tells whether there is room for its name; else shape and count stand alone, and the name elsewhere.
+    `named` tells whether there is room for its name; else shape and count stand alone.
     """
 
     title: str

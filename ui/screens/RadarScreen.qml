@@ -86,14 +86,12 @@ Item {
             onOpened: screen.viewModel.open()
         }
         StateLegend {
-            id: legend
-
-            visible: (Theme.largeText || !screen.viewModel.statesNamed) && !screen.chosen
+            visible: Theme.largeText && !screen.chosen
             width: parent.width
             model: screen.viewModel.rings
         }
         Rectangle {
-            visible: !screen.chosen && !legend.visible
+            visible: !screen.chosen && !Theme.largeText
             width: parent.width
             height: Math.max(180 * Theme.unit, invitation.height + Theme.gap48)
             radius: Theme.radius

@@ -52,7 +52,7 @@ def test_before_the_screen_is_measured_there_is_no_picture_but_the_sectors(famil
 
 
 def test_the_picture_fills_the_screen_it_is_given(desk: Desk) -> None:
-    assert seen(desk.radar, "drawn", "statesNamed") == (True, True)
+    assert seen(desk.radar, "drawn") == (True,)
     assert [len(rows) for rows in seen(desk.radar, "cells", "bands", "rings", "marks")] == [15, 5, 3, 21]
     assert seen(desk.radar, "markSize", "markSpacing", "hubSize", "avenueWidth") == (
         *(ROOMY.mark, ROOMY.spacing, 2 * ROOMY.hub, ROOMY.avenue),
