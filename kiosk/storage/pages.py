@@ -39,17 +39,19 @@ def rows(database: Path) -> Iterator[Row]:
     Raises OSError, and nothing for whatever the files hold.
     """
     with database.open("rb") as file:
-        size = _page_size(file.read(_HEADER))
-        file.seek(0)
-        while page := file.read(size):
-            yield from _rows_of(page)
+        told = _page_size(file.read(_HEADER))
     wal = database.with_name(database.name + "-wal")
-    if wal.exists():
-        with wal.open("rb") as file:
-            yield from _rows_of_wal(file, size)
+    for size in dict.fromkeys((told, _DEFAULT_PAGE)):  # the header may be what is damaged
+        with database.open("rb") as file:
+            while page := file.read(size):
+                yield from _rows_of(page)
+        if wal.exists():
+            with wal.open("rb") as file:
+                yield from _rows_of_wal(file, size)
 
 
 def _page_size(header: bytes) -> int:
+    """Return the size of a page as the header tells it; what can't be one is the size that ours have."""
     found = int.from_bytes(header[16:18], "big")
     found = 65536 if found == 1 else found
     return found if found >= 512 and found & (found - 1) == 0 else _DEFAULT_PAGE

@@ -161,6 +161,13 @@ def test_a_sound_file_is_read_like_sqlite_reads_it(desk: Desk) -> None:
     assert len(texts) == 300
 
 
+@pytest.mark.parametrize("told", [b"\x20\x00", b"\x02\x00", b"\x00\x01", b"\x00\x00", b"\x13\x37"])
+def test_a_wrong_page_size_in_the_header_costs_nothing(original: Original, desk: Desk, told: bytes) -> None:
+    desk.path.write_bytes(original.content[:16] + told + original.content[18:])
+    desk.ledger = Ledger.open(desk.path, desk.clock, Random(1))
+    assert waiting(desk.ledger).keys() == original.place.keys()
+
+
 def test_what_was_in_the_wal_alone_is_saved_too(desk: Desk, tmp_path: Path) -> None:
     given = {item.id for item in desk.rate(30)}
     said = desk.say("only in the WAL")
