@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,7 +13,7 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.commands.visitor import Visitor
@@ -29,6 +31,35 @@ stage = stage_of_windows
 SIZE = "540x960"
 SHORT_S, LONG_S = 4.0, 30.0
 STALL_S = 0.100
+FRAME_MS = 10
+SLEEPER = """
+import sys, threading, time
+over = threading.Event()
+threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
+late = 0.0
+while not over.is_set():
+    before = time.perf_counter()
+    time.sleep(0.005)
+    late = max(late, time.perf_counter() - before - 0.005)
+print(late)
+"""
+"""Measures how late the machine itself wakes a process up that does nothing; other work may keep it busy."""
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Seconds from frame to frame, and how late the machine itself was at worst."""
+
+    intervals: list[float]
+    machine_late_s: float
+
+    def check(self, seconds: float) -> None:
+        """Check that frames came all the time, none of them late because of the program."""
+        assert len(self.intervals) > 5 * seconds, "the window was hardly drawn"
+        worst = max(self.intervals)
+        assert worst <= STALL_S + 3 * self.machine_late_s, (
+            f"the longest stall was {worst * 1000:.0f} ms, the machine's own {self.machine_late_s * 1000:.0f} ms"
+        )
 
 
 @dataclass
@@ -40,19 +71,23 @@ class FrameClock:
 
     def start(self) -> None:
         """Begin to count."""
+        self._sleeper = subprocess.Popen(
+            [sys.executable, "-c", SLEEPER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
         self.times = [perf_counter()]
         self.window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
         self.window.update()
 
-    def stop(self) -> list[float]:
-        """End, and return the intervals between frames in seconds."""
+    def stop(self) -> Frames:
+        """End, and return what was measured."""
         self.window.frameSwapped.disconnect(self._swapped)
         self.times.append(perf_counter())
-        return [later - earlier for earlier, later in pairwise(self.times)]
+        late, _ = self._sleeper.communicate(timeout=20)
+        return Frames([later - earlier for earlier, later in pairwise(self.times)], float(late))
 
     def _swapped(self) -> None:
         self.times.append(perf_counter())
-        self.window.update()
+        QTimer.singleShot(FRAME_MS, self.window.update)
 
 
 @dataclass
@@ -86,8 +121,8 @@ def hanging(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
     server.close()
 
 
-async def frames_while_hung(kiosk: Kiosk, visitor: Visitor, hanging: Hanging, seconds: float) -> list[float]:
-    """Let a visitor answer while the disk hangs; return the intervals between frames."""
+async def frames_while_hung(kiosk: Kiosk, visitor: Visitor, hanging: Hanging, seconds: float) -> Frames:
+    """Let a visitor answer while the disk hangs; return what came meanwhile."""
     add = kiosk.keeper.add
 
     def hung_add(contribution: Contribution) -> None:
@@ -104,17 +139,11 @@ async def frames_while_hung(kiosk: Kiosk, visitor: Visitor, hanging: Hanging, se
     clock.start()
     await visitor.touch("next")
     await asyncio.sleep(seconds)
-    intervals = clock.stop()
+    frames = clock.stop()
     assert kiosk.session.place.question == 0, "thanked before it was on the disk"
     hanging.release.set()
     await visitor.until(lambda: kiosk.session.place.question == 1, "the answer to be saved")
-    return intervals
-
-
-def check(intervals: list[float], seconds: float) -> None:
-    """Check that frames came all the time, none of them late."""
-    assert len(intervals) > 5 * seconds, "the window was hardly drawn"
-    assert max(intervals) <= STALL_S, f"the longest stall was {max(intervals) * 1000:.0f} ms"
+    return frames
 
 
 @pytest.mark.parametrize(
@@ -128,7 +157,8 @@ def test_frames_come_while_everything_hangs(stage: Stage, hanging: Hanging, what
     IdentityStore(stage.data.identity).keep(Identity("0" * 8, "token", "key", server))
 
     async def scenario(kiosk: Kiosk, visitor: Visitor) -> None:
-        check(await frames_while_hung(kiosk, visitor, hanging, seconds), seconds)
+        frames = await frames_while_hung(kiosk, visitor, hanging, seconds)
+        frames.check(seconds)
 
     stage.play(scenario, SIZE)
     assert hanging.names & {"radar.example", "127.0.0.1"}
@@ -139,9 +169,10 @@ def test_a_stall_is_seen(stage: Stage) -> None:
         clock = FrameClock(kiosk.window)
         clock.start()
         await asyncio.sleep(0.2)
-        threading.Event().wait(0.15)  # on the thread of the screen
+        threading.Event().wait(1.5)  # on the thread of the screen
         await asyncio.sleep(0.2)
+        frames = clock.stop()
         with pytest.raises(AssertionError, match="the longest stall"):
-            check(clock.stop(), 0.2)
+            Frames(frames.intervals, min(frames.machine_late_s, 0.4)).check(0.2)
 
     stage.play(scenario, SIZE)
