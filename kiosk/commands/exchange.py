@@ -63,8 +63,9 @@ def export(args: argparse.Namespace) -> int:
         ledger.number_for(identity.terminal_id)
         ledger.settle(now)
         frozen = ledger.freeze(now, limit=MAX_BUNDLE_ITEMS, everything=True)
-        items = _fitting([item for item in frozen if _is_readable(item)])
-        spoilt = [item for item in frozen if not _is_readable(item)]
+        readable = {item.id for item in frozen if _is_readable(item)}
+        items = _fitting([item for item in frozen if item.id in readable])
+        spoilt = [item for item in frozen if item.id not in readable]
         ledger.apply([ItemVerdict(item.id, VerdictKind.REJECTED, LocalCode.REFUSED_ALONE) for item in spoilt], now)
         left = ledger.counts().pending - len(items)
         path = _write(args.file, key, installation.installation_id, sent_at=utc_text(now.wall), items=items)

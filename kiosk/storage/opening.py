@@ -15,6 +15,7 @@ from kiosk.storage.files import sync_directory
 from kiosk.storage.problems import LedgerTooNew, ProblemCode, StorageProblem
 from kiosk.storage.schema import NotALedgerError, ensure_schema, revision
 from kiosk.storage.tables import HEAD, LEDGER
+from kiosk.storage.wire import hour_of
 from sync.client.ports import Moment
 
 _PARTS = ("-shm", "-wal", "")
@@ -128,7 +129,8 @@ def _fault(engine: Engine, path: Path) -> str | None:
             if connection.exec_driver_sql("PRAGMA page_count").scalar_one() <= database.FULL_CHECK_PAGES:
                 for condition in ("due_at IS NOT NULL", "code IS NOT NULL"):
                     for row in connection.exec_driver_sql(f"SELECT * FROM contributions WHERE {condition}"):  # noqa: S608 - constants
-                        datetime.fromisoformat(row.hour)
+                        if hour_of(datetime.fromisoformat(row.hour).timestamp()) != row.hour:
+                            return "an hour in it is none"
     except (UnicodeDecodeError, ValueError, TypeError) as error:
         return f"a value in it can't be read ({type(error).__name__})"
     except DBAPIError as error:

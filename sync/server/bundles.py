@@ -61,7 +61,7 @@ def import_bundle(store: Store, content: bytes, *, allow_revoked: bool = False) 
             "Enrol the terminal that wrote this bundle again; it keeps everything and writes it once more."
         )
     ledger = Ledger(terminal.id, bundle.installation_id)
-    verdicts = list(_verdicts(store, ledger, batch))
+    verdicts = _verdicts(store, ledger, batch)
     received = store.contributions.received(ledger)
     facts = {
         "terminal_id": terminal.id,
@@ -163,17 +163,25 @@ def _batch(bundle: Bundle) -> list[Candidate]:
     return batch
 
 
-def _verdicts(store: Store, ledger: Ledger, batch: Sequence[Candidate]) -> Iterator[Verdict]:
-    """Give the items to the store in the portions of the network's way, so that other writers get their turn."""
+def _verdicts(store: Store, ledger: Ledger, batch: Sequence[Candidate]) -> list[Verdict]:
+    """Return one verdict per item, in order.
+
+    The store gets them in the portions of the network's way, so that other writers get their turn, and by their
+    numbers, so that what was seen stays few ranges.
+    """
     highest = max((item.seq for item in batch if item.seq is not None), default=0)
     next_seq = store.contributions.received(ledger).next_seq
     if highest > next_seq + MAX_SEQ_JUMP:
         raise _jump(next_seq)
-    for start in range(0, max(len(batch), 1), MAX_ITEMS):
-        receipt = store.contributions.accept(ledger, batch[start : start + MAX_ITEMS])
+    order = sorted(range(len(batch)), key=lambda index: batch[index].seq or 0)
+    verdicts: dict[int, Verdict] = {}
+    for start in range(0, len(order), MAX_ITEMS):
+        part = order[start : start + MAX_ITEMS]
+        receipt = store.contributions.accept(ledger, [batch[index] for index in part])
         if isinstance(receipt, SeqJump):
             raise _jump(receipt.next_seq)
-        yield from receipt.verdicts
+        verdicts.update(zip(part, receipt.verdicts, strict=True))
+    return [verdicts[index] for index in range(len(batch))]
 
 
 def _jump(next_seq: int) -> RefusedBundleError:

@@ -234,6 +234,18 @@ def test_rejections_keep_their_reason_for_staff(original: Original, desk: Desk) 
     assert told == ["It had been rejected before: bad-item"] * 60
 
 
+@pytest.mark.parametrize("hour", ["2026-11-22T10:10:00Z", "2026-11-22T10:00:00", "2026-93-22T10:00:00Z", "", 7])
+def test_an_hour_that_is_none_would_stop_every_synchronisation(desk: Desk, hour: object) -> None:
+    desk.rate(3)
+    desk.ledger.close()
+    with closing(sqlite3.connect(desk.path)) as connection, connection:
+        connection.execute("UPDATE contributions SET hour = ? WHERE measure_id = 'm-1'", (hour,))
+    desk.ledger = Ledger.open(desk.path, desk.clock)
+    assert len(desk.ledger.problems) == 1
+    assert desk.ledger.counts().quarantined == 2
+    assert "1 could not be read whole" in desk.ledger.problems[0].sentence
+
+
 def test_rubbish_has_no_rows(tmp_path: Path) -> None:
     path = tmp_path / "rubbish"
     random = Random(4)
