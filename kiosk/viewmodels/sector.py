@@ -41,7 +41,8 @@ class SectorViewModel(QObject):
         self._marks = Rows(SectorMarkRow, self)
         session.moved.connect(self._moved)
         session.preferences_changed.connect(self._refresh)
-        content.catalogue_changed.connect(self._refresh)
+        session.ended.connect(self._reset)
+        content.catalogue_changed.connect(self._catalogue_changed)
 
     @Property(QObject, constant=True)
     def bands(self) -> QObject:
@@ -162,10 +163,16 @@ class SectorViewModel(QObject):
                 self._page = 0
             self._refresh()
 
+    def _reset(self) -> None:
+        self._page = 0  # the next visitor begins on the first one
+
+    def _catalogue_changed(self) -> None:
+        self._place = min(self._place, len(self._sectors) - 1)
+        self._refresh()
+
     def _refresh(self) -> None:
         if self._session.place.route is not journey.Route.SECTOR:
             return
-        self._place = min(self._place, len(self._sectors) - 1)
         scene = SectorScene()
         if self._screen is not None:
             right_to_left = self._session.preferences.language.right_to_left
