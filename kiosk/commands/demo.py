@@ -53,17 +53,17 @@ def demonstrate(data: DataDir, bootstrap: Bootstrap, *, size: str | None, vnc_po
 
 
 def enrol_at(server: EmbeddedServer, data: DataDir) -> Identity:
-    """Enrol the terminal of `data` with a real code, unless it already is."""
+    """Enrol the terminal of `data` with a real code, unless it already is; a copied directory is enrolled anew."""
     store = IdentityStore(data.identity)
     known = store.prepare()
-    if known.identity is not None:
-        return known.identity
     data.root.mkdir(parents=True, exist_ok=True)
     ledger = Ledger.open(data.ledger, SystemClock())
     try:
         installation = installation_of(data, ledger.ledger_id)
     finally:
         ledger.close()
+    if known.identity is not None and not installation.needs_enrolment:
+        return known.identity
     transport = HttpTransport(server.url, software=__version__)
     try:
         outcome = enrol(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.commands.demo import enrol_at
 from kiosk.paths import DataDir
 from sync.server.bundles import RefusedBundleError, import_bundle
 from sync.server.embedded import EmbeddedServer
@@ -141,3 +142,13 @@ def test_a_moved_directory_stays_what_it_is(
     call("ratings import", paper(GOOD.format(1)))
     data.root.rename(other.data.root)
     assert other("sync --once")[0] == 0
+
+
+def test_a_copied_demo_enrols_itself_anew(server: EmbeddedServer, tmp_path: Path) -> None:
+    one, two = DataDir(tmp_path / "one"), DataDir(tmp_path / "two")
+    first = enrol_at(server, one)
+    assert enrol_at(server, one) == first
+    shutil.copytree(one.root, two.root)
+    second = enrol_at(server, two)
+    assert second.terminal_id != first.terminal_id
+    assert (enrol_at(server, two), enrol_at(server, one)) == (second, first)
