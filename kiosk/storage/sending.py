@@ -38,7 +38,7 @@ _DUE_AGAIN = "state = 'sent', due_at = 0, code = NULL, detail = NULL, settled_da
 
 def freeze(connection: Connection, rng: Random, *, horizon: int, limit: int) -> tuple[FrozenItem, ...]:
     """Return up to `limit` items due by `horizon` in random order, after fixing the wire form of new ones."""
-    rows = list(connection.execute(_DUE, {"horizon": horizon, "limit": limit}))
+    rows = list(connection.execute(_DUE, {"horizon": horizon, "limit": limit}).all())  # fetched at once
     rng.shuffle(rows)
     seq: int = connection.scalars(text("SELECT next_seq FROM ledger")).one()
     first_free = seq

@@ -26,6 +26,7 @@ AnyItem = RatingItem | CommentItem | WithdrawalItem
 _UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _MAX_REASONS = 3
 _MAX_DETAIL = 400
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,7 @@ def fingerprint(item: AnyItem) -> str:
     Fields that are null are left out: an optional field of a later protocol must not make strangers of old items.
     """
     content = item.model_dump(mode="json", exclude={"seq"}, exclude_none=True)
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_encode(content).encode()).hexdigest()
 
 
 def faults(error: ValidationError, under: str = "") -> list[ProblemError]:
