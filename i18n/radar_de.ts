@@ -23,6 +23,125 @@
     </message>
 </context>
 <context>
+    <name>CommentField</name>
+    <message>
+        <source>Your text</source>
+        <translation>Ihr Text</translation>
+    </message>
+    <message>
+        <source>Write in your own words</source>
+        <translation>Mit eigenen Worten schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>Noch %n Zeichen</numerusform>
+            <numerusform>Noch %n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No more characters left</source>
+        <translation>Kein Zeichen mehr frei</translation>
+    </message>
+</context>
+<context>
+    <name>CommentForm</name>
+    <message>
+        <source>in favour</source>
+        <translation>dafür</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>unentschieden</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>dagegen</translation>
+    </message>
+    <message>
+        <source>I am</source>
+        <translation>Ich bin</translation>
+    </message>
+    <message>
+        <source>because</source>
+        <translation>weil</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>CommentScreen</name>
+    <message>
+        <source>Read on</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>What would you like to say?</source>
+        <translation>Was möchten Sie dazu sagen?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation>Prüfen und speichern</translation>
+    </message>
+    <message>
+        <source>%1 %2. Please name no names. People read your text before it is published.</source>
+        <translation>%1 %2. Bitte keine Namen nennen. Menschen lesen Ihren Text, bevor er erscheint.</translation>
+    </message>
+</context>
+<context>
+    <name>CommentViewModel</name>
+    <message>
+        <source>it saves time</source>
+        <translation>es Zeit spart</translation>
+    </message>
+    <message>
+        <source>It saves time.</source>
+        <translation>Es spart Zeit.</translation>
+    </message>
+    <message>
+        <source>it helps everybody</source>
+        <translation>es allen hilft</translation>
+    </message>
+    <message>
+        <source>It helps everybody.</source>
+        <translation>Es hilft allen.</translation>
+    </message>
+    <message>
+        <source>it is too expensive</source>
+        <translation>es zu teuer ist</translation>
+    </message>
+    <message>
+        <source>It is too expensive.</source>
+        <translation>Es ist zu teuer.</translation>
+    </message>
+    <message>
+        <source>I need people on site</source>
+        <translation>ich Menschen vor Ort brauche</translation>
+    </message>
+    <message>
+        <source>I need people on site.</source>
+        <translation>Ich brauche Menschen vor Ort.</translation>
+    </message>
+    <message>
+        <source>data must be protected</source>
+        <translation>Daten geschützt sein müssen</translation>
+    </message>
+    <message>
+        <source>Data must be protected.</source>
+        <translation>Daten müssen geschützt sein.</translation>
+    </message>
+</context>
+<context>
     <name>DisplaySheet</name>
     <message>
         <source>Display</source>
@@ -133,6 +252,14 @@
         <translation>Berühren Sie eine Antwort, dann „Weiter“. Sie können Ihre Antwort ändern, solange Sie hier sind. Sie können die Frage auch überspringen.</translation>
     </message>
     <message>
+        <source>Touch what applies, or write in your own words. Nothing is saved before you have read it once more.</source>
+        <translation>Tippen Sie an, was zutrifft, oder schreiben Sie mit eigenen Worten. Gespeichert wird erst, wenn Sie es noch einmal gelesen haben.</translation>
+    </message>
+    <message>
+        <source>Read your text once more. Touch “Save” when it is right, or go back and change it.</source>
+        <translation>Lesen Sie Ihren Text noch einmal. Tippen Sie auf „Speichern“, wenn er stimmt, oder gehen Sie zurück und ändern Sie ihn.</translation>
+    </message>
+    <message>
         <source>Your answers are saved. You can look at another measure, or finish.</source>
         <translation>Ihre Antworten sind gespeichert. Sie können eine weitere Maßnahme ansehen oder fertig werden.</translation>
     </message>
@@ -157,6 +284,45 @@
     <message>
         <source>Start over</source>
         <translation>Von vorn</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Capital %1</source>
+        <translation>Großes %1</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>Delete the last character</source>
+        <translation>Letztes Zeichen löschen</translation>
+    </message>
+    <message>
+        <source>Capital letter</source>
+        <translation>Großbuchstabe</translation>
+    </message>
+    <message>
+        <source>Punctuation and signs ? !</source>
+        <translation>Satzzeichen und Zeichen ? !</translation>
+    </message>
+    <message>
+        <source>Letters a b c</source>
+        <translation>Buchstaben a b c</translation>
     </message>
 </context>
 <context>
@@ -322,6 +488,10 @@
         </translation>
     </message>
     <message>
+        <source>Say something</source>
+        <translation>Etwas sagen</translation>
+    </message>
+    <message>
         <source>Whole radar</source>
         <translation>Ganzes Radar</translation>
     </message>
@@ -456,6 +626,57 @@
     </message>
 </context>
 <context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>Is it right like this?</source>
+        <translation>Stimmt es so?</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>This can’t be saved at the moment. Please try again, or tell the staff.</source>
+        <translation>Das kann gerade nicht gespeichert werden. Bitte versuchen Sie es noch einmal oder sagen Sie dem Personal Bescheid.</translation>
+    </message>
+    <message>
+        <source>Only this is saved, no name and no picture. People of the city read it before it is published here.</source>
+        <translation>Nur das wird gespeichert, kein Name und kein Bild. Menschen aus der Stadtverwaltung lesen es, bevor es hier erscheint.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Your text on %1 %2:</source>
+        <translation>Ihr Text zu %1 %2:</translation>
+    </message>
+    <message>
+        <source>I am in favour.</source>
+        <translation>Ich bin dafür.</translation>
+    </message>
+    <message>
+        <source>I am undecided.</source>
+        <translation>Ich bin unentschieden.</translation>
+    </message>
+    <message>
+        <source>I am against it.</source>
+        <translation>Ich bin dagegen.</translation>
+    </message>
+</context>
+<context>
     <name>SectorMark</name>
     <message>
         <source>%1, %2, %3</source>
@@ -493,6 +714,21 @@
     </message>
 </context>
 <context>
+    <name>TellingHint</name>
+    <message>
+        <source>This looks like a phone number. Better leave it out: anybody could read it.</source>
+        <translation>Das sieht aus wie eine Telefonnummer. Besser weglassen: Alle könnten sie lesen.</translation>
+    </message>
+    <message>
+        <source>This looks like an e-mail address. Better leave it out: anybody could read it.</source>
+        <translation>Das sieht aus wie eine E-Mail-Adresse. Besser weglassen: Alle könnten sie lesen.</translation>
+    </message>
+    <message>
+        <source>This looks like a name. Better leave it out: anybody could read it.</source>
+        <translation>Das sieht aus wie ein Name. Besser weglassen: Alle könnten ihn lesen.</translation>
+    </message>
+</context>
+<context>
     <name>ThanksScreen</name>
     <message>
         <source>Thank you.</source>
@@ -501,6 +737,10 @@
     <message>
         <source>All right.</source>
         <translation>In Ordnung.</translation>
+    </message>
+    <message>
+        <source>The terminal forgets you. What you gave stays saved.</source>
+        <translation>Das Gerät vergisst Sie. Was Sie gegeben haben, bleibt gespeichert.</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) saved on this terminal.</source>
@@ -546,12 +786,24 @@
         <translation>Mit allen anderen gezählt</translation>
     </message>
     <message>
+        <source>Read by people of the city</source>
+        <translation>Von Menschen gelesen</translation>
+    </message>
+    <message>
+        <source>and published here when nothing speaks against it</source>
+        <translation>und hier veröffentlicht, wenn nichts dagegen spricht</translation>
+    </message>
+    <message>
         <source>and shown here as a common result</source>
         <translation>und hier als gemeinsames Ergebnis gezeigt</translation>
     </message>
     <message>
         <source>Would you like to look at another measure?</source>
         <translation>Möchten Sie noch eine Maßnahme ansehen?</translation>
+    </message>
+    <message>
+        <source>Say something about it</source>
+        <translation>Etwas dazu sagen</translation>
     </message>
     <message>
         <source>See what others say</source>
@@ -569,9 +821,12 @@
         <source>Finish</source>
         <translation>Fertig</translation>
     </message>
-    <message>
-        <source>The terminal forgets you. Your answers stay saved.</source>
-        <translation>Das Gerät vergisst Sie. Ihre Antworten bleiben gespeichert.</translation>
+    <message numerus="yes">
+        <source>%n text(s) saved on this terminal.</source>
+        <translation>
+            <numerusform>%n Text ist auf diesem Gerät gespeichert.</numerusform>
+            <numerusform>%n Texte sind auf diesem Gerät gespeichert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

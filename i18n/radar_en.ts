@@ -23,6 +23,125 @@
     </message>
 </context>
 <context>
+    <name>CommentField</name>
+    <message>
+        <source>Your text</source>
+        <translation>Your text</translation>
+    </message>
+    <message>
+        <source>Write in your own words</source>
+        <translation>Write in your own words</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>%n character left</numerusform>
+            <numerusform>%n characters left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No more characters left</source>
+        <translation>No more characters left</translation>
+    </message>
+</context>
+<context>
+    <name>CommentForm</name>
+    <message>
+        <source>in favour</source>
+        <translation>in favour</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>undecided</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>against</translation>
+    </message>
+    <message>
+        <source>I am</source>
+        <translation>I am</translation>
+    </message>
+    <message>
+        <source>because</source>
+        <translation>because</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+</context>
+<context>
+    <name>CommentScreen</name>
+    <message>
+        <source>Read on</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Back up</translation>
+    </message>
+    <message>
+        <source>What would you like to say?</source>
+        <translation>What would you like to say?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation>Check and save</translation>
+    </message>
+    <message>
+        <source>%1 %2. Please name no names. People read your text before it is published.</source>
+        <translation>%1 %2. Please name no names. People read your text before it is published.</translation>
+    </message>
+</context>
+<context>
+    <name>CommentViewModel</name>
+    <message>
+        <source>it saves time</source>
+        <translation>it saves time</translation>
+    </message>
+    <message>
+        <source>It saves time.</source>
+        <translation>It saves time.</translation>
+    </message>
+    <message>
+        <source>it helps everybody</source>
+        <translation>it helps everybody</translation>
+    </message>
+    <message>
+        <source>It helps everybody.</source>
+        <translation>It helps everybody.</translation>
+    </message>
+    <message>
+        <source>it is too expensive</source>
+        <translation>it is too expensive</translation>
+    </message>
+    <message>
+        <source>It is too expensive.</source>
+        <translation>It is too expensive.</translation>
+    </message>
+    <message>
+        <source>I need people on site</source>
+        <translation>I need people on site</translation>
+    </message>
+    <message>
+        <source>I need people on site.</source>
+        <translation>I need people on site.</translation>
+    </message>
+    <message>
+        <source>data must be protected</source>
+        <translation>data must be protected</translation>
+    </message>
+    <message>
+        <source>Data must be protected.</source>
+        <translation>Data must be protected.</translation>
+    </message>
+</context>
+<context>
     <name>DisplaySheet</name>
     <message>
         <source>Display</source>
@@ -133,6 +252,14 @@
         <translation>Touch one answer, then “Next”. You can change your answer as long as you are here. You can also skip the question.</translation>
     </message>
     <message>
+        <source>Touch what applies, or write in your own words. Nothing is saved before you have read it once more.</source>
+        <translation>Touch what applies, or write in your own words. Nothing is saved before you have read it once more.</translation>
+    </message>
+    <message>
+        <source>Read your text once more. Touch “Save” when it is right, or go back and change it.</source>
+        <translation>Read your text once more. Touch “Save” when it is right, or go back and change it.</translation>
+    </message>
+    <message>
         <source>Your answers are saved. You can look at another measure, or finish.</source>
         <translation>Your answers are saved. You can look at another measure, or finish.</translation>
     </message>
@@ -157,6 +284,45 @@
     <message>
         <source>Start over</source>
         <translation>Start over</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>Capital %1</source>
+        <translation>Capital %1</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>New line</translation>
+    </message>
+    <message>
+        <source>Delete the last character</source>
+        <translation>Delete the last character</translation>
+    </message>
+    <message>
+        <source>Capital letter</source>
+        <translation>Capital letter</translation>
+    </message>
+    <message>
+        <source>Punctuation and signs ? !</source>
+        <translation>Punctuation and signs ? !</translation>
+    </message>
+    <message>
+        <source>Letters a b c</source>
+        <translation>Letters a b c</translation>
     </message>
 </context>
 <context>
@@ -322,6 +488,10 @@
         </translation>
     </message>
     <message>
+        <source>Say something</source>
+        <translation>Say something</translation>
+    </message>
+    <message>
         <source>Whole radar</source>
         <translation>Whole radar</translation>
     </message>
@@ -456,6 +626,57 @@
     </message>
 </context>
 <context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>Is it right like this?</source>
+        <translation>Is it right like this?</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Back up</translation>
+    </message>
+    <message>
+        <source>This can’t be saved at the moment. Please try again, or tell the staff.</source>
+        <translation>This can’t be saved at the moment. Please try again, or tell the staff.</translation>
+    </message>
+    <message>
+        <source>Only this is saved, no name and no picture. People of the city read it before it is published here.</source>
+        <translation>Only this is saved, no name and no picture. People of the city read it before it is published here.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Saving …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Your text on %1 %2:</source>
+        <translation>Your text on %1 %2:</translation>
+    </message>
+    <message>
+        <source>I am in favour.</source>
+        <translation>I am in favour.</translation>
+    </message>
+    <message>
+        <source>I am undecided.</source>
+        <translation>I am undecided.</translation>
+    </message>
+    <message>
+        <source>I am against it.</source>
+        <translation>I am against it.</translation>
+    </message>
+</context>
+<context>
     <name>SectorMark</name>
     <message>
         <source>%1, %2, %3</source>
@@ -493,6 +714,21 @@
     </message>
 </context>
 <context>
+    <name>TellingHint</name>
+    <message>
+        <source>This looks like a phone number. Better leave it out: anybody could read it.</source>
+        <translation>This looks like a phone number. Better leave it out: anybody could read it.</translation>
+    </message>
+    <message>
+        <source>This looks like an e-mail address. Better leave it out: anybody could read it.</source>
+        <translation>This looks like an e-mail address. Better leave it out: anybody could read it.</translation>
+    </message>
+    <message>
+        <source>This looks like a name. Better leave it out: anybody could read it.</source>
+        <translation>This looks like a name. Better leave it out: anybody could read it.</translation>
+    </message>
+</context>
+<context>
     <name>ThanksScreen</name>
     <message>
         <source>Thank you.</source>
@@ -501,6 +737,10 @@
     <message>
         <source>All right.</source>
         <translation>All right.</translation>
+    </message>
+    <message>
+        <source>The terminal forgets you. What you gave stays saved.</source>
+        <translation>The terminal forgets you. What you gave stays saved.</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) saved on this terminal.</source>
@@ -546,12 +786,24 @@
         <translation>Counted with all others</translation>
     </message>
     <message>
+        <source>Read by people of the city</source>
+        <translation>Read by people of the city</translation>
+    </message>
+    <message>
+        <source>and published here when nothing speaks against it</source>
+        <translation>and published here when nothing speaks against it</translation>
+    </message>
+    <message>
         <source>and shown here as a common result</source>
         <translation>and shown here as a common result</translation>
     </message>
     <message>
         <source>Would you like to look at another measure?</source>
         <translation>Would you like to look at another measure?</translation>
+    </message>
+    <message>
+        <source>Say something about it</source>
+        <translation>Say something about it</translation>
     </message>
     <message>
         <source>See what others say</source>
@@ -569,9 +821,12 @@
         <source>Finish</source>
         <translation>Finish</translation>
     </message>
-    <message>
-        <source>The terminal forgets you. Your answers stay saved.</source>
-        <translation>The terminal forgets you. Your answers stay saved.</translation>
+    <message numerus="yes">
+        <source>%n text(s) saved on this terminal.</source>
+        <translation>
+            <numerusform>%n text saved on this terminal.</numerusform>
+            <numerusform>%n texts saved on this terminal.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

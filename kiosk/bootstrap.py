@@ -111,6 +111,8 @@ def later_view_models(
     session: Session, content: Content, participation: Participation, tasks: Tasks
 ) -> dict[str, QObject]:
     """Return the view models of the screens that a visit leads to, imported after the first frame."""
+    from kiosk.services.keyboards import keyboard_for  # noqa: PLC0415
+    from kiosk.viewmodels.comment import CommentViewModel  # noqa: PLC0415
     from kiosk.viewmodels.listing import ListViewModel  # noqa: PLC0415
     from kiosk.viewmodels.measure import MeasureViewModel  # noqa: PLC0415
     from kiosk.viewmodels.radar import RadarViewModel  # noqa: PLC0415
@@ -124,6 +126,9 @@ def later_view_models(
         "sector": SectorViewModel(session, content, FAMILY),
         "measure": MeasureViewModel(session, content, participation),
         "rating": RatingViewModel(session, content, participation, tasks),
+        "comment": CommentViewModel(
+            session, content, participation, tasks, lambda key: keyboard_for(paths.KEYBOARDS, key)
+        ),
         "thanks": ThanksViewModel(session, content, participation),
     }
 

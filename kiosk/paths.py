@@ -13,6 +13,7 @@ IMPORTS = _PROGRAM
 """The QML import path: the folder path below it is a module's URI (ui/theme is `ui.theme`)."""
 RESOURCES = _PROGRAM / "resources"
 I18N = _PROGRAM / "i18n"
+KEYBOARDS = I18N / "keyboards"
 PACKAGED_CATALOGUE = RESOURCES / "catalogues" / "muenchen-2019-2025.json"
 DEFAULT_CONFIG = RESOURCES / "default_config.toml"
 

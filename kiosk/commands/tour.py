@@ -26,10 +26,12 @@ from kiosk.domain.opinion import MeasureOpinion, Opinions, QuestionOpinion
 from kiosk.paths import DataDir
 from kiosk.terminal import Bootstrap, Kiosk
 from kiosk.viewmodels.app import AppViewModel
+from kiosk.viewmodels.comment import CommentViewModel
 from kiosk.viewmodels.radar import RadarViewModel
 from kiosk.viewmodels.rating import RatingViewModel
 
 MEASURE = "open-library"
+OTHER = "m-wlan"
 INVENTED = Opinions(
     measures={
         MEASURE: MeasureOpinion(
@@ -138,13 +140,30 @@ class Guide:
             ("08-rate", lambda: self._go(journey.Rate())),
             ("09-rate-chosen", lambda: self._do(lambda: rating.choose(4))),
             ("10-thanks", self._thanks),
-            ("11-thanks-skipped", lambda: self._go(journey.OpenMeasure("m-wlan"), journey.Rate(), journey.Answered(1))),
+            ("11-thanks-skipped", lambda: self._go(journey.OpenMeasure(OTHER), journey.Rate(), journey.Answered(1))),
             ("12-results", self._results),
             ("13-results-withheld", self._withheld),
             ("14-language", lambda: self._do(lambda: app.openSheet(AppViewModel.Sheet.Language.value))),
             ("15-display", lambda: self._do(lambda: app.openSheet(AppViewModel.Sheet.Display.value))),
             ("16-help", lambda: self._do(lambda: app.openSheet(AppViewModel.Sheet.Help.value))),
+            *self._commenting(),
         ]
+
+    def _commenting(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
+        """A comment from the first touch to the thanks."""
+        return [
+            ("17-comment", lambda: self._go(journey.OpenMeasure(OTHER), journey.Say())),
+            ("18-comment-typed", lambda: self._do(self._write)),
+            ("19-comment-keyboard", lambda: self._visitor.touch("commentText")),
+            ("20-comment-review", lambda: self._do(self._comment.review)),
+            ("21-thanks-comment", self._commented),
+        ]
+
+    def _write(self) -> None:
+        self._comment.chooseStance(CommentViewModel.Opinion.For.value)
+        for reason in (1, 3):
+            self._comment.toggleReason(reason)
+        self._comment.type("Gut für alle, die tagsüber arbeiten. Fragen: 089 1234567")
 
     def _sector(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
         """The enlarged sector, where the radar leads to it; elsewhere it leads to the list."""
@@ -175,6 +194,12 @@ class Guide:
         return found
 
     @property
+    def _comment(self) -> CommentViewModel:
+        found = self._kiosk.view_models["comment"]
+        assert isinstance(found, CommentViewModel)
+        return found
+
+    @property
     def _rating(self) -> RatingViewModel:
         found = self._kiosk.view_models["rating"]
         assert isinstance(found, RatingViewModel)
@@ -201,6 +226,11 @@ class Guide:
     async def _thanks(self) -> None:
         await self._give(MEASURE)
         await self._go(*[journey.Answered(len(self._kiosk.content.catalogue.questions))] * 2)
+
+    async def _commented(self) -> None:
+        self._comment.save()
+        route = journey.Route.THANKS
+        await self._visitor.until(lambda: self._kiosk.session.place.route is route, "the comment to be saved")
 
     async def _results(self) -> None:
         self._kiosk.content.show_opinions(replace(INVENTED, edition=self._kiosk.content.catalogue.edition))

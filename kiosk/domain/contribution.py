@@ -233,14 +233,18 @@ def clean_text(text: str) -> str:
     Composed (NFC), line ends as newline, tabs as spaces, without other control characters, lone surrogates
     or outer blanks. Raises ContributionError when nothing or more than MAX_TEXT characters are left.
     """
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = (char for char in unified if char == "\n" or unicodedata.category(char) not in {"Cc", "Cs"})
-    cleaned = unicodedata.normalize("NFC", "".join(kept)).strip()
+    cleaned = unicodedata.normalize("NFC", without_controls(text)).strip()
     if not cleaned:
         raise ContributionError("The comment is empty.")
     if len(cleaned) > MAX_TEXT:
         raise ContributionError(f"The comment has {len(cleaned)} characters; {MAX_TEXT} are possible.")
     return cleaned
+
+
+def without_controls(text: str) -> str:
+    """Return `text` with newlines as its only control characters: tabs become spaces, lone surrogates go."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(char for char in unified if char == "\n" or unicodedata.category(char) not in {"Cc", "Cs"})
 
 
 def _same_question(item: Rating, edition: str, measure_id: str, question: str) -> bool:

@@ -23,6 +23,8 @@ class Route(Enum):
     RATE = auto()
     THANKS = auto()
     SECTOR = auto()
+    COMMENT = auto()
+    REVIEW = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,21 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Say:
+    """Write a comment on the measure on the screen, or the one just rated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Read the comment once more before it is saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """The comment is saved: on to the thanks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Back:
     """One step back; from the first screen of a visit there is none."""
 
@@ -112,10 +129,24 @@ class StartOver:
     """Everything of the visit ends: by wish, by time, or after thanks."""
 
 
-Event = Begin | Enter | OpenList | OpenSector | OpenMeasure | Rate | Answered | Back | Overview | StartOver
+Event = (
+    Begin
+    | Enter
+    | OpenList
+    | OpenSector
+    | OpenMeasure
+    | Rate
+    | Answered
+    | Say
+    | Review
+    | Commented
+    | Back
+    | Overview
+    | StartOver
+)
 
 
-def advance(journey: Journey, event: Event) -> Journey:
+def advance(journey: Journey, event: Event) -> Journey:  # noqa: C901, PLR0912 - one case an event
     """Return the journey after `event`; an event that has no meaning where the visitor is changes nothing."""
     match event:
         case Begin(ask_language):
@@ -135,6 +166,8 @@ def advance(journey: Journey, event: Event) -> Journey:
             return _on(journey, replace(here, route=Route.RATE)) if here.route is Route.MEASURE else journey
         case Answered(questions):
             return _after_answer(journey, questions)
+        case Say() | Review() | Commented():
+            return _commenting(journey, event)
         case Back():
             return Journey(journey.trail[:-1]) if len(journey.trail) > 2 else journey
         case Overview():
@@ -171,6 +204,21 @@ def _after_answer(journey: Journey, questions: int) -> Journey:
     if here.question + 1 < questions:
         return _on(journey, replace(here, question=here.question + 1))
     return Journey((*_without(journey, Route.RATE), Place(Route.THANKS, measure_id=here.measure_id)))
+
+
+def _commenting(journey: Journey, event: Say | Review | Commented) -> Journey:
+    """The way of a comment: write, review, thanks; after those it is no place to go back to."""
+    here = journey.place
+    match event:
+        case Say() if here.route in (Route.MEASURE, Route.THANKS) and here.measure_id is not None:
+            return _on(journey, Place(Route.COMMENT, measure_id=here.measure_id))
+        case Review() if here.route is Route.COMMENT:
+            return _on(journey, replace(here, route=Route.REVIEW))
+        case Commented() if here.route is Route.REVIEW:
+            before = _without(journey, Route.RATE, Route.COMMENT, Route.REVIEW, Route.THANKS)
+            return Journey((*before, Place(Route.THANKS, measure_id=here.measure_id)))
+        case _:
+            return journey
 
 
 def _without(journey: Journey, *routes: Route) -> tuple[Place, ...]:

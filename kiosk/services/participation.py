@@ -15,7 +15,7 @@ from kiosk.background import Err, Ok, Runner
 if TYPE_CHECKING:
     import asyncio
 
-    from kiosk.domain.contribution import Contribution, Occasion, Rating, Visit
+    from kiosk.domain.contribution import Comment, Contribution, Occasion, Rating, Stance, Visit
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +90,23 @@ class Participation(QObject):
             stay.visit = visit
         self.stored.emit()
         return Ok(rating)
+
+    async def comment(self, occasion: Occasion, measure_id: str, stance: Stance | None, text: str) -> Ok[Comment] | Err:
+        """Commit a comment. Ok means that it is on the disk; a text that can't be stored is an Err as well."""
+        from kiosk.domain.contribution import ContributionError, comment  # noqa: PLC0415 - after the first frame
+
+        stay, now = self._stay, self._now()
+        async with _turn_of(stay):
+            try:
+                visit, written = comment(stay.visit, occasion, measure_id, stance, text, now=now)
+            except ContributionError as error:
+                return Err(error)
+            outcome = await self._lane.run(lambda: self._keeper.add(written))
+            if isinstance(outcome, Err):
+                return outcome
+            stay.visit = visit
+        self.stored.emit()
+        return Ok(written)
 
     async def close(self) -> Ok[None] | Err:
         """End the visit: the next contribution belongs to another one, and this one's may be sent.

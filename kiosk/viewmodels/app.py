@@ -51,6 +51,8 @@ class AppViewModel(QObject):
         Rate = 6
         Thanks = 7
         Sector = 8
+        Comment = 9
+        Review = 10
 
     @QEnum
     class Sheet(Enum):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain import journey
-from kiosk.domain.contribution import Rating, Visit
+from kiosk.domain.contribution import Comment, Rating, Visit
 from kiosk.services.content import Content
 from kiosk.services.participation import Participation
 from kiosk.services.session import Session
@@ -37,7 +37,7 @@ def suggest(catalogue: Catalogue, visit: Visit, after: str | None) -> Measure | 
 
 @QmlElement
 class ThanksViewModel(QObject):
-    """What was saved for the measure just rated, and where to go from here."""
+    """What was saved for the measure just rated or commented on, and where to go from here."""
 
     changed = Signal()
 
@@ -48,6 +48,7 @@ class ThanksViewModel(QObject):
         self._participation = participation
         self._suggested = EMPTY
         self._saved = 0
+        self._comments = 0
         session.moved.connect(self._refresh)
         session.preferences_changed.connect(self._refresh)
 
@@ -55,6 +56,11 @@ class ThanksViewModel(QObject):
     def saved(self) -> int:
         """How many answers about this measure are on the terminal's disk."""
         return self._saved
+
+    @Property(int, notify=changed)
+    def comments(self) -> int:
+        """How many texts about this measure are on the terminal's disk."""
+        return self._comments
 
     @Property(str, notify=changed)
     def suggestedId(self) -> str:
@@ -99,6 +105,11 @@ class ThanksViewModel(QObject):
             self._session.dispatch(journey.OpenMeasure(self._session.place.measure_id))
 
     @Slot()
+    def say(self) -> None:
+        """Write a comment on the measure just rated."""
+        self._session.dispatch(journey.Say())
+
+    @Slot()
     def overview(self) -> None:
         """To the whole radar."""
         self._session.dispatch(journey.Overview())
@@ -114,7 +125,9 @@ class ThanksViewModel(QObject):
             return
         catalogue = self._content.catalogue
         visit = self._participation.visit
-        self._saved = sum(isinstance(i, Rating) and i.measure_id == place.measure_id for i in visit.standing)
+        about = [item for item in visit.standing if item.measure_id == place.measure_id]
+        self._saved = sum(isinstance(item, Rating) for item in about)
+        self._comments = sum(isinstance(item, Comment) for item in about)
         measure = suggest(catalogue, visit, place.measure_id)
         read = Reader(catalogue, self._session.preferences.language)
         self._suggested = glance(catalogue, measure, read) if measure else EMPTY

@@ -17,6 +17,7 @@ Window {
     property QtObject sector: null
     property QtObject measure: null
     property QtObject rating: null
+    property QtObject comment: null
     property QtObject thanks: null
 
     readonly property string sheetSource: app.secondsLeft >= 0 ? "IdleSheet.qml"
@@ -57,6 +58,7 @@ Window {
             sector: window.sector
             measure: window.measure
             rating: window.rating
+            comment: window.comment
             thanks: window.thanks
         }
         Loader {

@@ -38,6 +38,10 @@ Sheet {
             return qsTr("Read what the measure is about. Then say what you think of it with “Rate”.");
         case AppViewModel.Screen.Rate:
             return qsTr("Touch one answer, then “Next”. You can change your answer as long as you are here. You can also skip the question.");
+        case AppViewModel.Screen.Comment:
+            return qsTr("Touch what applies, or write in your own words. Nothing is saved before you have read it once more.");
+        case AppViewModel.Screen.Review:
+            return qsTr("Read your text once more. Touch “Save” when it is right, or go back and change it.");
         default:
             return qsTr("Your answers are saved. You can look at another measure, or finish.");
         }

@@ -15,6 +15,7 @@ Item {
     required property QtObject sector
     required property QtObject measure
     required property QtObject rating
+    required property QtObject comment
     required property QtObject thanks
 
     readonly property bool complete: thanks !== null
@@ -86,6 +87,12 @@ Item {
             break;
         case AppViewModel.Screen.Rate:
             loader.setSource("../screens/RateScreen.qml", { "app": app, "viewModel": rating });
+            break;
+        case AppViewModel.Screen.Comment:
+            loader.setSource("../screens/CommentScreen.qml", { "app": app, "viewModel": comment });
+            break;
+        case AppViewModel.Screen.Review:
+            loader.setSource("../screens/ReviewScreen.qml", { "app": app, "viewModel": comment });
             break;
         case AppViewModel.Screen.Thanks:
             loader.setSource("../screens/ThanksScreen.qml", { "app": app, "viewModel": thanks });

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import ui.theme
 import ui.components
 import kiosk.viewmodels
@@ -199,13 +200,30 @@ Item {
                 detail: qsTr("%n short question(s)", "", screen.viewModel.questions)
                 onClicked: screen.viewModel.rate()
             }
-            ActionButton {
+            GridLayout {
                 width: parent.width
-                objectName: "overview"
-                kind: ActionButton.Quiet
-                iconName: "radar"
-                text: qsTr("Whole radar")
-                onClicked: screen.viewModel.overview()
+                columns: Theme.largeText ? 1 : 2
+                columnSpacing: Theme.gap16
+                rowSpacing: Theme.gap12
+                uniformCellWidths: true
+
+                ActionButton {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    objectName: "sayMeasure"
+                    iconName: "speech"
+                    text: qsTr("Say something")
+                    onClicked: screen.viewModel.say()
+                }
+                ActionButton {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    objectName: "overview"
+                    kind: ActionButton.Quiet
+                    iconName: "radar"
+                    text: qsTr("Whole radar")
+                    onClicked: screen.viewModel.overview()
+                }
             }
         }
     }

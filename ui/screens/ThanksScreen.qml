@@ -43,15 +43,14 @@ Item {
             staged: true
             ink: Theme.colors.stageInk
             leadInk: Theme.colors.stageInk
-            title: screen.viewModel.saved > 0 ? qsTr("Thank you.") : qsTr("All right.")
+            title: screen.given ? qsTr("Thank you.") : qsTr("All right.")
             titleSize: Theme.statement
-            lead: screen.viewModel.saved > 0 ? qsTr("%n answer(s) saved on this terminal.", "", screen.viewModel.saved)
-                                             : qsTr("You skipped the questions. Nothing was saved.")
+            lead: screen.truth()
         }
         GoalDisc {
             id: disc
 
-            visible: screen.viewModel.saved > 0 && !Theme.largeText
+            visible: screen.given && !Theme.largeText
             x: stage.centreX - width / 2
             y: stage.centreY - height / 2
             size: 208 * Theme.unit
@@ -73,7 +72,7 @@ Item {
     PageArea {
         id: steps
 
-        visible: screen.viewModel.saved > 0 && height > 200 * Theme.unit
+        visible: screen.given && height > 200 * Theme.unit
         x: screen.wide ? screen.split : 0
         y: screen.wide ? Theme.margin : stage.height + Theme.gap48
         width: screen.width - x
@@ -103,8 +102,9 @@ Item {
         PathStep {
             width: parent.width
             last: true
-            title: qsTr("Counted with all others")
-            text: qsTr("and shown here as a common result")
+            title: screen.told ? qsTr("Read by people of the city") : qsTr("Counted with all others")
+            text: screen.told ? qsTr("and published here when nothing speaks against it")
+                              : qsTr("and shown here as a common result")
         }
     }
     Rectangle {
@@ -125,7 +125,7 @@ Item {
             spacing: Theme.gap16
 
             Words {
-                visible: screen.viewModel.suggestedId !== ""
+                visible: screen.viewModel.suggestedId !== "" && !(screen.crowded && Theme.largeText)
                 width: parent.width
                 text: qsTr("Would you like to look at another measure?")
                 size: Theme.section
@@ -142,7 +142,7 @@ Item {
                 teaser: screen.viewModel.suggestedTeaser
                 sector: screen.viewModel.suggestedSector
                 shape: screen.viewModel.suggestedShape
-                brief: Theme.largeText
+                brief: Theme.largeText || screen.crowded
                 onOpened: screen.viewModel.openSuggested()
             }
             GridLayout {
@@ -153,11 +153,20 @@ Item {
                 uniformCellWidths: true
 
                 ActionButton {
+                    visible: !screen.told
+                    Layout.fillWidth: true
+                    Layout.columnSpan: Theme.largeText ? 1 : 2
+                    objectName: "sayMeasure"
+                    iconName: "speech"
+                    text: qsTr("Say something about it")
+                    onClicked: screen.viewModel.say()
+                }
+                ActionButton {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     objectName: "seeResult"
                     iconName: "eye"
-                    text: screen.viewModel.saved > 0 ? qsTr("See what others say") : qsTr("Back to the measure")
+                    text: screen.given ? qsTr("See what others say") : qsTr("Back to the measure")
                     onClicked: screen.viewModel.change()
                 }
                 ActionButton {
@@ -192,9 +201,24 @@ Item {
             objectName: "done"
             kind: screen.wide ? ActionButton.Quiet : ActionButton.Strong
             text: qsTr("Finish")
-            detail: qsTr("The terminal forgets you. Your answers stay saved.")
+            detail: qsTr("The terminal forgets you. What you gave stays saved.")
             textSize: Theme.lead
             onClicked: screen.viewModel.done()
         }
+    }
+
+    readonly property bool told: viewModel.comments > 0
+    readonly property bool crowded: wide && !told
+    readonly property bool given: viewModel.saved > 0 || told
+
+    function truth(): string {
+        if (!given)
+            return qsTr("You skipped the questions. Nothing was saved.");
+        const parts = [];
+        if (viewModel.saved > 0)
+            parts.push(qsTr("%n answer(s) saved on this terminal.", "", viewModel.saved));
+        if (told)
+            parts.push(qsTr("%n text(s) saved on this terminal.", "", viewModel.comments));
+        return parts.join(" ");
     }
 }

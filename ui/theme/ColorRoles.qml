@@ -22,6 +22,9 @@ QtObject {
     required property color stageInk
     required property color stageRing
     required property color stageGold
+    required property color keyBed
+    required property color keyEdge
+    required property color litInk
     required property color contour
     required property color markCore
     required property color markInk

@@ -51,6 +51,10 @@ QtObject {
     readonly property real footerLow: 108 * unit
     readonly property real mark: 56 * unit
     readonly property real icon: 36 * unit
+    readonly property real key: 96 * unit
+    readonly property real keyGap: 9 * unit  // 3 mm, seen with edges
+    readonly property real keySign: 38 * unit * Math.min(textScale, 1.35)
+    readonly property real keyWord: 28 * unit * Math.min(textScale, 1.35)
     readonly property real brand: 38 * unit
 
     readonly property int releaseTime: reducedMotion ? 0 : 120
@@ -67,6 +71,7 @@ QtObject {
         focusOuter: "#131525"; focusInner: "#FFFFFF"
         backdrop: "#F6EEDD"
         stage: "#131525"; stageInk: "#FBF7EF"; stageRing: "#1E2042"; stageGold: "#FFD66B"
+        keyBed: "#E6DECE"; keyEdge: "#6B6556"; litInk: "#131525"
         contour: "#131525"; markCore: "#FFFFFF"; markInk: "#131525"
         sectors: ["#26215F", "#00635A", "#F3B229", "#883151", "#C4C8FD", "#655235",
                   "#A9BE78", "#426101", "#6AC4C7", "#575170", "#EBC4B3", "#7B408C"]
@@ -85,6 +90,7 @@ QtObject {
         focusOuter: "#FFFFFF"; focusInner: "#11142A"
         backdrop: "#171B36"
         stage: "#0B0D1C"; stageInk: "#F7F3EA"; stageRing: "#1C2040"; stageGold: "#FFD66B"
+        keyBed: "#23284B"; keyEdge: "#8C8FB0"; litInk: "#11142A"
         contour: "#F7F3EA"; markCore: "#11142A"; markInk: "#F7F3EA"
         sectors: ["#7991EE", "#50CDB6", "#FFE39A", "#F3A3B0", "#E7E0FF", "#C6BC4A",
                   "#D8EEBA", "#81CA7B", "#CAEDEC", "#B3BAD0", "#F2E4D8", "#CBAFE8"]
@@ -103,6 +109,7 @@ QtObject {
         focusOuter: "#FFFFFF"; focusInner: "#000000"
         backdrop: "#000000"
         stage: "#000000"; stageInk: "#FFE500"; stageRing: "#000000"; stageGold: "#FFE500"
+        keyBed: "#000000"; keyEdge: "#FFE500"; litInk: "#000000"
         contour: "#FFE500"; markCore: "#000000"; markInk: "#FFE500"
         sectors: ["#FFE500", "#000000", "#000000"]
         sectorInks: ["#000000", "#FFE500", "#FFE500"]

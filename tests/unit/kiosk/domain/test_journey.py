@@ -12,6 +12,7 @@ from kiosk.domain.journey import (
     Answered,
     Back,
     Begin,
+    Commented,
     Enter,
     Event,
     Journey,
@@ -21,7 +22,9 @@ from kiosk.domain.journey import (
     Overview,
     Place,
     Rate,
+    Review,
     Route,
+    Say,
     StartOver,
     advance,
 )
@@ -35,6 +38,8 @@ MEASURE = Place(Route.MEASURE, measure_id="bridge")
 FIRST = Place(Route.RATE, measure_id="bridge")
 SECOND = Place(Route.RATE, measure_id="bridge", question=1)
 THANKS = Place(Route.THANKS, measure_id="bridge")
+COMMENT = Place(Route.COMMENT, measure_id="bridge")
+REVIEW = Place(Route.REVIEW, measure_id="bridge")
 OTHER = Place(Route.MEASURE, measure_id="tunnel")
 EVERYTHING = Place(Route.LIST)
 WATER = Place(Route.SECTOR, sector_id="water")
@@ -48,6 +53,8 @@ ON: dict[Route, Journey] = {
     Route.MEASURE: Journey((ATTRACT, WELCOME, RADAR, LIST, MEASURE)),
     Route.RATE: Journey((ATTRACT, WELCOME, RADAR, LIST, MEASURE, FIRST)),
     Route.THANKS: Journey((ATTRACT, WELCOME, RADAR, LIST, MEASURE, THANKS)),
+    Route.COMMENT: Journey((ATTRACT, WELCOME, RADAR, LIST, MEASURE, COMMENT)),
+    Route.REVIEW: Journey((ATTRACT, WELCOME, RADAR, LIST, MEASURE, COMMENT, REVIEW)),
 }
 """A journey that has come to each screen on the usual way."""
 
@@ -61,6 +68,9 @@ EVENTS: dict[str, Event] = {
     "rate": Rate(),
     "answered, one more": Answered(2),
     "answered, the last": Answered(1),
+    "say": Say(),
+    "review": Review(),
+    "commented": Commented(),
     "back": Back(),
     "overview": Overview(),
     "start over": StartOver(),
@@ -72,6 +82,7 @@ UP_TO_RADAR = (ATTRACT, WELCOME, RADAR)
 UP_TO_SECTOR = (*UP_TO_RADAR, SECTOR)
 UP_TO_LIST = (*UP_TO_RADAR, LIST)
 UP_TO_MEASURE = (*UP_TO_LIST, MEASURE)
+UP_TO_COMMENT = (*UP_TO_MEASURE, COMMENT)
 
 TABLE: dict[str, dict[Route, tuple[Place, ...]]] = {
     "begin": {Route.ATTRACT: (ATTRACT, WELCOME)},
@@ -85,6 +96,8 @@ TABLE: dict[str, dict[Route, tuple[Place, ...]]] = {
         Route.MEASURE: (*UP_TO_MEASURE, EVERYTHING),
         Route.RATE: (*UP_TO_MEASURE, FIRST, EVERYTHING),
         Route.THANKS: (*UP_TO_MEASURE, THANKS, EVERYTHING),
+        Route.COMMENT: (*UP_TO_COMMENT, EVERYTHING),
+        Route.REVIEW: (*UP_TO_COMMENT, REVIEW, EVERYTHING),
     },
     "open sector": {
         Route.WELCOME: (ATTRACT, WELCOME, WATER),
@@ -94,6 +107,8 @@ TABLE: dict[str, dict[Route, tuple[Place, ...]]] = {
         Route.MEASURE: (*UP_TO_MEASURE, WATER),
         Route.RATE: (*UP_TO_MEASURE, FIRST, WATER),
         Route.THANKS: (*UP_TO_MEASURE, THANKS, WATER),
+        Route.COMMENT: (*UP_TO_COMMENT, WATER),
+        Route.REVIEW: (*UP_TO_COMMENT, REVIEW, WATER),
     },
     "open measure": {
         Route.WELCOME: (ATTRACT, WELCOME, OTHER),
@@ -103,10 +118,15 @@ TABLE: dict[str, dict[Route, tuple[Place, ...]]] = {
         Route.MEASURE: (*UP_TO_LIST, OTHER),
         Route.RATE: (*UP_TO_MEASURE, FIRST, OTHER),
         Route.THANKS: (*UP_TO_LIST, OTHER),
+        Route.COMMENT: (*UP_TO_COMMENT, OTHER),
+        Route.REVIEW: (*UP_TO_COMMENT, REVIEW, OTHER),
     },
     "rate": {Route.MEASURE: (*UP_TO_MEASURE, FIRST)},
     "answered, one more": {Route.RATE: (*UP_TO_MEASURE, FIRST, SECOND)},
     "answered, the last": {Route.RATE: (*UP_TO_MEASURE, THANKS)},
+    "say": {Route.MEASURE: UP_TO_COMMENT, Route.THANKS: (*UP_TO_MEASURE, THANKS, COMMENT)},
+    "review": {Route.COMMENT: (*UP_TO_COMMENT, REVIEW)},
+    "commented": {Route.REVIEW: (*UP_TO_MEASURE, THANKS)},
     "back": {
         Route.RADAR: (ATTRACT, WELCOME),
         Route.SECTOR: UP_TO_RADAR,
@@ -114,6 +134,8 @@ TABLE: dict[str, dict[Route, tuple[Place, ...]]] = {
         Route.MEASURE: UP_TO_LIST,
         Route.RATE: UP_TO_MEASURE,
         Route.THANKS: UP_TO_MEASURE,
+        Route.COMMENT: UP_TO_MEASURE,
+        Route.REVIEW: UP_TO_COMMENT,
     },
     "overview": {
         Route.WELCOME: UP_TO_RADAR,
@@ -122,6 +144,8 @@ TABLE: dict[str, dict[Route, tuple[Place, ...]]] = {
         Route.MEASURE: UP_TO_RADAR,
         Route.RATE: UP_TO_RADAR,
         Route.THANKS: UP_TO_RADAR,
+        Route.COMMENT: UP_TO_RADAR,
+        Route.REVIEW: UP_TO_RADAR,
     },
     "start over": dict.fromkeys(Route, (ATTRACT,)),
 }
@@ -182,12 +206,16 @@ ANY_EVENT: st.SearchStrategy[Event] = st.one_of(
     st.builds(OpenMeasure, MEASURES),
     st.just(Rate()),
     st.builds(Answered, st.integers(0, 3)),
+    st.just(Say()),
+    st.just(Review()),
+    st.just(Commented()),
     st.just(Back()),
     st.just(Overview()),
     st.just(StartOver()),
 )
 
 
+ABOUT_A_MEASURE = {Route.MEASURE, Route.RATE, Route.COMMENT, Route.REVIEW, Route.THANKS}
 ONE_RATED: list[Event] = [OpenMeasure("bridge"), Rate(), Answered(1)]
 
 
@@ -205,7 +233,7 @@ def test_no_sequence_of_events_breaks_the_journey(events: list[Event]) -> None:
         assert all(here != there for here, there in pairwise(visit))
         assert journey.under_way == bool(visit)
         for place in visit:
-            about_a_measure = place.route in {Route.MEASURE, Route.RATE, Route.THANKS}
+            about_a_measure = place.route in ABOUT_A_MEASURE
             assert (place.measure_id is not None) == about_a_measure
             assert place.sector_id is None or place.route in {Route.LIST, Route.SECTOR}
             assert place.sector_id is not None or place.route is not Route.SECTOR
@@ -235,3 +263,10 @@ def test_a_rating_always_has_its_measure_or_question_before_it(events: list[Even
             if place.route is Route.RATE:
                 assert before.measure_id == place.measure_id
                 assert before.route is (Route.RATE if place.question else Route.MEASURE)
+
+
+def test_a_comment_after_the_thanks_leads_to_one_thanks() -> None:
+    journey = ON[Route.THANKS]
+    for event in (Say(), Review(), Commented()):
+        journey = advance(journey, event)
+    assert journey.trail == (*UP_TO_MEASURE, THANKS)

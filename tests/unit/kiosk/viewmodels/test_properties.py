@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.attract import AttractViewModel
+from kiosk.viewmodels.comment import CommentViewModel
+from kiosk.viewmodels.keyboard import KeyboardViewModel
 from kiosk.viewmodels.listing import ListViewModel
 from kiosk.viewmodels.measure import MeasureViewModel
 from kiosk.viewmodels.radar import RadarViewModel
@@ -17,6 +19,8 @@ from kiosk.viewmodels.thanks import ThanksViewModel
 VIEW_MODELS = [
     AppViewModel,
     AttractViewModel,
+    CommentViewModel,
+    KeyboardViewModel,
     ListViewModel,
     MeasureViewModel,
     RadarViewModel,
