@@ -146,7 +146,7 @@ def test_a_result_after_the_end_is_harmless(lane: MakeLane, caplog: pytest.LogCa
     assert caplog.messages == ["a result came after the end of the program"]
 
 
-def test_a_result_nobody_waits_for_any_more_is_harmless(lane: MakeLane) -> None:
+def test_a_result_nobody_waits_for_any_more_is_harmless(lane: MakeLane, caplog: pytest.LogCaptureFixture) -> None:
     network, hang = lane("network"), Hang()
 
     async def main() -> Ok[str] | Err:
@@ -157,6 +157,7 @@ def test_a_result_nobody_waits_for_any_more_is_harmless(lane: MakeLane) -> None:
         return await network.run(lambda: "again")
 
     assert asyncio.run(main()) == Ok("again")
+    assert caplog.messages == []
 
 
 def test_a_stopped_lane_does_what_was_queued_and_ends() -> None:
