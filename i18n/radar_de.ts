@@ -181,6 +181,36 @@
     </message>
 </context>
 <context>
+    <name>EmptyList</name>
+    <message>
+        <source>No measure fits all of these filters.</source>
+        <translation>Keine Maßnahme passt zu allen gewählten Filtern.</translation>
+    </message>
+    <message>
+        <source>Nothing was found for “%1”.</source>
+        <translation>Zu „%1“ wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>A shorter word or another one may help. A part of the word is enough.</source>
+        <translation>Ein kürzeres oder anderes Wort hilft vielleicht. Ein Teil des Wortes genügt.</translation>
+    </message>
+    <message>
+        <source>Search in all measures</source>
+        <translation>In allen Maßnahmen suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all measures</source>
+        <translation>Alle Maßnahmen zeigen</translation>
+    </message>
+</context>
+<context>
     <name>FilterTile</name>
     <message numerus="yes">
         <source>%n measure(s)</source>
@@ -287,6 +317,17 @@
     </message>
 </context>
 <context>
+    <name>IndicatorChart</name>
+    <message>
+        <source>%1 (as of %2)</source>
+        <translation>%1 (Stand: %2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 aimed for (as of %3)</source>
+        <translation>%1, Ziel: %2 (Stand: %3)</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Done</source>
@@ -337,6 +378,24 @@
     </message>
 </context>
 <context>
+    <name>LinkCard</name>
+    <message>
+        <source>QR code: %1</source>
+        <translation>QR-Code: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ListFilters</name>
+    <message>
+        <source>All measures</source>
+        <translation>Alle Maßnahmen</translation>
+    </message>
+    <message>
+        <source>New or changed</source>
+        <translation>Neu oder geändert</translation>
+    </message>
+</context>
+<context>
     <name>ListScreen</name>
     <message numerus="yes">
         <source>%n measure(s)</source>
@@ -346,12 +405,35 @@
         </translation>
     </message>
     <message>
+        <source>Searching …</source>
+        <translation>Es wird gesucht …</translation>
+    </message>
+    <message>
         <source>Page %1 of %2</source>
         <translation>Seite %1 von %2</translation>
     </message>
     <message>
-        <source>All measures</source>
-        <translation>Alle Maßnahmen</translation>
+        <source>Read on</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n measure(s)</source>
+        <translation>
+            <numerusform>%n Maßnahme zeigen</numerusform>
+            <numerusform>%n Maßnahmen zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -374,10 +456,62 @@
     </message>
 </context>
 <context>
-    <name>MeasureHead</name>
+    <name>MeasureRecord</name>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <source>New or changed since %1</source>
+        <translation>Neu oder geändert seit %1</translation>
+    </message>
+    <message>
+        <source>What you get from it</source>
+        <translation>Das haben Sie davon</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Darum geht es</translation>
+    </message>
+    <message>
+        <source>In plain words</source>
+        <translation>In einfachen Worten</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Das Ziel</translation>
+    </message>
+    <message>
+        <source>Who takes care of it</source>
+        <translation>Wer sich kümmert</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <translation>Wer mitmacht</translation>
+    </message>
+    <message>
+        <source>Whom it is for</source>
+        <translation>Für wen</translation>
+    </message>
+    <message>
+        <source>Where in the city</source>
+        <translation>Wo in der Stadt</translation>
+    </message>
+    <message>
+        <source>Principles it follows</source>
+        <translation>Grundsätze, denen sie folgt</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>In Zahlen</translation>
+    </message>
+    <message>
+        <source>How it came here</source>
+        <translation>Der Weg bis hierher</translation>
+    </message>
+    <message>
+        <source>Take it along on your telephone</source>
+        <translation>Aufs Telefon mitnehmen</translation>
     </message>
 </context>
 <context>
@@ -406,10 +540,6 @@
 <context>
     <name>MeasureScreen</name>
     <message>
-        <source>%1 · %2</source>
-        <translation type="vanished">%1 · %2</translation>
-    </message>
-    <message>
         <source>Read on</source>
         <translation>Weiterlesen</translation>
     </message>
@@ -427,42 +557,6 @@
             <numerusform>%n Besuch hat sich zu dieser Maßnahme geäußert.</numerusform>
             <numerusform>%n Besuche haben sich zu dieser Maßnahme geäußert.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>What you get from it</source>
-        <translation>Das haben Sie davon</translation>
-    </message>
-    <message>
-        <source>What it is about</source>
-        <translation>Darum geht es</translation>
-    </message>
-    <message>
-        <source>What it is for</source>
-        <translation>Das Ziel</translation>
-    </message>
-    <message>
-        <source>Who takes care of it</source>
-        <translation>Wer sich kümmert</translation>
-    </message>
-    <message>
-        <source>Where it stands</source>
-        <translation>Wo es steht</translation>
-    </message>
-    <message>
-        <source>The state is derived from the period.</source>
-        <translation>Der Stand ist aus dem Zeitraum abgeleitet.</translation>
-    </message>
-    <message>
-        <source>%1 %: %2 (as of %3)</source>
-        <translation>%1 %: %2 (Stand: %3)</translation>
-    </message>
-    <message>
-        <source>Where this is from</source>
-        <translation>Woher wir das wissen</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>You have had your say.</source>
@@ -495,6 +589,40 @@
         <source>Whole radar</source>
         <translation>Ganzes Radar</translation>
     </message>
+</context>
+<context>
+    <name>MeasureSources</name>
+    <message>
+        <source>Where this is from</source>
+        <translation>Woher wir das wissen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>These facts have been checked.</source>
+        <translation>Diese Angaben wurden geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureStanding</name>
+    <message>
+        <source>Where it stands</source>
+        <translation>Wo es steht</translation>
+    </message>
+    <message>
+        <source>The state is derived from the period.</source>
+        <translation>Der Stand ist aus dem Zeitraum abgeleitet.</translation>
+    </message>
+    <message>
+        <source>In this state since %1.</source>
+        <translation>In diesem Stand seit %1.</translation>
+    </message>
+    <message>
+        <source>%1 %: %2 (as of %3)</source>
+        <translation>%1 %: %2 (Stand: %3)</translation>
+    </message>
     <message>
         <source>%1, %2 to %3</source>
         <translation>%1, %2 bis %3</translation>
@@ -507,6 +635,25 @@
         <source>%1, until %2</source>
         <translation>%1, bis %2</translation>
     </message>
+    <message>
+        <source>Begun: %1, ended: %2.</source>
+        <translation>Begonnen: %1, beendet: %2.</translation>
+    </message>
+    <message>
+        <source>Begun: %1.</source>
+        <translation>Begonnen: %1.</translation>
+    </message>
+    <message>
+        <source>Ended: %1.</source>
+        <translation>Beendet: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureTitle</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>Milestones</name>
@@ -518,6 +665,13 @@
         <source>%1, expected</source>
         <translation>%1, erwartet</translation>
     </message>
+    <message numerus="yes">
+        <source>Show all %n milestone(s)</source>
+        <translation>
+            <numerusform>%n Meilenstein zeigen</numerusform>
+            <numerusform>Alle %n Meilensteine zeigen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Opinion</name>
@@ -528,6 +682,17 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>PastState</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 %</source>
+        <translation>%1: %2, %3 %</translation>
     </message>
 </context>
 <context>
@@ -632,6 +797,10 @@
         <translation>Stimmt es so?</translation>
     </message>
     <message>
+        <source>Your text on %1 %2:</source>
+        <translation>Ihr Text zu %1 %2:</translation>
+    </message>
+    <message>
         <source>Read on</source>
         <translation>Weiterlesen</translation>
     </message>
@@ -658,10 +827,6 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Your text on %1 %2:</source>
-        <translation>Ihr Text zu %1 %2:</translation>
     </message>
     <message>
         <source>I am in favour.</source>
@@ -711,6 +876,16 @@
     <message>
         <source>Whole radar</source>
         <translation>Ganzes Radar</translation>
+    </message>
+</context>
+<context>
+    <name>StateTile</name>
+    <message numerus="yes">
+        <source>%n measure(s)</source>
+        <translation>
+            <numerusform>%n Maßnahme</numerusform>
+            <numerusform>%n Maßnahmen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -834,6 +1009,25 @@
     <message>
         <source>Larger text, more contrast</source>
         <translation>Größere Schrift, mehr Kontrast</translation>
+    </message>
+</context>
+<context>
+    <name>YearReport</name>
+    <message>
+        <source>The year %1</source>
+        <translation>Das Jahr %1</translation>
+    </message>
+    <message>
+        <source>What was achieved</source>
+        <translation>Was erreicht wurde</translation>
+    </message>
+    <message>
+        <source>What stood out</source>
+        <translation>Was herausragte</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Wie es weitergeht</translation>
     </message>
 </context>
 </TS>

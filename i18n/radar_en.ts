@@ -181,6 +181,36 @@
     </message>
 </context>
 <context>
+    <name>EmptyList</name>
+    <message>
+        <source>No measure fits all of these filters.</source>
+        <translation>No measure fits all of these filters.</translation>
+    </message>
+    <message>
+        <source>Nothing was found for “%1”.</source>
+        <translation>Nothing was found for “%1”.</translation>
+    </message>
+    <message>
+        <source>A shorter word or another one may help. A part of the word is enough.</source>
+        <translation>A shorter word or another one may help. A part of the word is enough.</translation>
+    </message>
+    <message>
+        <source>Search in all measures</source>
+        <translation>Search in all measures</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all measures</source>
+        <translation>Show all measures</translation>
+    </message>
+</context>
+<context>
     <name>FilterTile</name>
     <message numerus="yes">
         <source>%n measure(s)</source>
@@ -287,6 +317,17 @@
     </message>
 </context>
 <context>
+    <name>IndicatorChart</name>
+    <message>
+        <source>%1 (as of %2)</source>
+        <translation>%1 (as of %2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 aimed for (as of %3)</source>
+        <translation>%1 of %2 aimed for (as of %3)</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Done</source>
@@ -337,6 +378,24 @@
     </message>
 </context>
 <context>
+    <name>LinkCard</name>
+    <message>
+        <source>QR code: %1</source>
+        <translation>QR code: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ListFilters</name>
+    <message>
+        <source>All measures</source>
+        <translation>All measures</translation>
+    </message>
+    <message>
+        <source>New or changed</source>
+        <translation>New or changed</translation>
+    </message>
+</context>
+<context>
     <name>ListScreen</name>
     <message numerus="yes">
         <source>%n measure(s)</source>
@@ -346,12 +405,35 @@
         </translation>
     </message>
     <message>
+        <source>Searching …</source>
+        <translation>Searching …</translation>
+    </message>
+    <message>
         <source>Page %1 of %2</source>
         <translation>Page %1 of %2</translation>
     </message>
     <message>
-        <source>All measures</source>
-        <translation>All measures</translation>
+        <source>Read on</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Back up</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n measure(s)</source>
+        <translation>
+            <numerusform>Show %n measure</numerusform>
+            <numerusform>Show %n measures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -374,10 +456,62 @@
     </message>
 </context>
 <context>
-    <name>MeasureHead</name>
+    <name>MeasureRecord</name>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <source>New or changed since %1</source>
+        <translation>New or changed since %1</translation>
+    </message>
+    <message>
+        <source>What you get from it</source>
+        <translation>What you get from it</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>In plain words</source>
+        <translation>In plain words</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>What it is for</translation>
+    </message>
+    <message>
+        <source>Who takes care of it</source>
+        <translation>Who takes care of it</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <translation>Who takes part</translation>
+    </message>
+    <message>
+        <source>Whom it is for</source>
+        <translation>Whom it is for</translation>
+    </message>
+    <message>
+        <source>Where in the city</source>
+        <translation>Where in the city</translation>
+    </message>
+    <message>
+        <source>Principles it follows</source>
+        <translation>Principles it follows</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Keywords</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>In numbers</translation>
+    </message>
+    <message>
+        <source>How it came here</source>
+        <translation>How it came here</translation>
+    </message>
+    <message>
+        <source>Take it along on your telephone</source>
+        <translation>Take it along on your telephone</translation>
     </message>
 </context>
 <context>
@@ -406,10 +540,6 @@
 <context>
     <name>MeasureScreen</name>
     <message>
-        <source>%1 · %2</source>
-        <translation type="vanished">%1 · %2</translation>
-    </message>
-    <message>
         <source>Read on</source>
         <translation>Read on</translation>
     </message>
@@ -427,42 +557,6 @@
             <numerusform>%n visit had its say on this measure.</numerusform>
             <numerusform>%n visits had their say on this measure.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>What you get from it</source>
-        <translation>What you get from it</translation>
-    </message>
-    <message>
-        <source>What it is about</source>
-        <translation>What it is about</translation>
-    </message>
-    <message>
-        <source>What it is for</source>
-        <translation>What it is for</translation>
-    </message>
-    <message>
-        <source>Who takes care of it</source>
-        <translation>Who takes care of it</translation>
-    </message>
-    <message>
-        <source>Where it stands</source>
-        <translation>Where it stands</translation>
-    </message>
-    <message>
-        <source>The state is derived from the period.</source>
-        <translation>The state is derived from the period.</translation>
-    </message>
-    <message>
-        <source>%1 %: %2 (as of %3)</source>
-        <translation>%1 %: %2 (as of %3)</translation>
-    </message>
-    <message>
-        <source>Where this is from</source>
-        <translation>Where this is from</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>You have had your say.</source>
@@ -495,6 +589,40 @@
         <source>Whole radar</source>
         <translation>Whole radar</translation>
     </message>
+</context>
+<context>
+    <name>MeasureSources</name>
+    <message>
+        <source>Where this is from</source>
+        <translation>Where this is from</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>These facts have been checked.</source>
+        <translation>These facts have been checked.</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureStanding</name>
+    <message>
+        <source>Where it stands</source>
+        <translation>Where it stands</translation>
+    </message>
+    <message>
+        <source>The state is derived from the period.</source>
+        <translation>The state is derived from the period.</translation>
+    </message>
+    <message>
+        <source>In this state since %1.</source>
+        <translation>In this state since %1.</translation>
+    </message>
+    <message>
+        <source>%1 %: %2 (as of %3)</source>
+        <translation>%1 %: %2 (as of %3)</translation>
+    </message>
     <message>
         <source>%1, %2 to %3</source>
         <translation>%1, %2 to %3</translation>
@@ -507,6 +635,25 @@
         <source>%1, until %2</source>
         <translation>%1, until %2</translation>
     </message>
+    <message>
+        <source>Begun: %1, ended: %2.</source>
+        <translation>Begun: %1, ended: %2.</translation>
+    </message>
+    <message>
+        <source>Begun: %1.</source>
+        <translation>Begun: %1.</translation>
+    </message>
+    <message>
+        <source>Ended: %1.</source>
+        <translation>Ended: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureTitle</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>Milestones</name>
@@ -518,6 +665,13 @@
         <source>%1, expected</source>
         <translation>%1, expected</translation>
     </message>
+    <message numerus="yes">
+        <source>Show all %n milestone(s)</source>
+        <translation>
+            <numerusform>Show %n milestone</numerusform>
+            <numerusform>Show all %n milestones</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Opinion</name>
@@ -528,6 +682,17 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>PastState</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 %</source>
+        <translation>%1: %2, %3 %</translation>
     </message>
 </context>
 <context>
@@ -632,6 +797,10 @@
         <translation>Is it right like this?</translation>
     </message>
     <message>
+        <source>Your text on %1 %2:</source>
+        <translation>Your text on %1 %2:</translation>
+    </message>
+    <message>
         <source>Read on</source>
         <translation>Read on</translation>
     </message>
@@ -658,10 +827,6 @@
     <message>
         <source>Save</source>
         <translation>Save</translation>
-    </message>
-    <message>
-        <source>Your text on %1 %2:</source>
-        <translation>Your text on %1 %2:</translation>
     </message>
     <message>
         <source>I am in favour.</source>
@@ -711,6 +876,16 @@
     <message>
         <source>Whole radar</source>
         <translation>Whole radar</translation>
+    </message>
+</context>
+<context>
+    <name>StateTile</name>
+    <message numerus="yes">
+        <source>%n measure(s)</source>
+        <translation>
+            <numerusform>%n measure</numerusform>
+            <numerusform>%n measures</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -834,6 +1009,25 @@
     <message>
         <source>Larger text, more contrast</source>
         <translation>Larger text, more contrast</translation>
+    </message>
+</context>
+<context>
+    <name>YearReport</name>
+    <message>
+        <source>The year %1</source>
+        <translation>The year %1</translation>
+    </message>
+    <message>
+        <source>What was achieved</source>
+        <translation>What was achieved</translation>
+    </message>
+    <message>
+        <source>What stood out</source>
+        <translation>What stood out</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>What comes next</translation>
     </message>
 </context>
 </TS>

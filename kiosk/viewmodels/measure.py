@@ -207,6 +207,11 @@ class MeasureViewModel(QObject):
         """Dated steps, as MilestoneRow."""
         return self._milestones
 
+    @Property(int, notify=changed)
+    def nextMilestone(self) -> int:
+        """The place of the first milestone that is still ahead, or their number where none is."""
+        return self._state.next_milestone
+
     @Property(QObject, constant=True)
     def reports(self) -> QObject:
         """What the years brought, the last one first, as ReportRow."""

@@ -9,7 +9,7 @@ from kiosk.domain.opinion import MeasureOpinion
 from kiosk.viewmodels.facts import EMPTY, Glance, glance
 from kiosk.viewmodels.qr import QrCode, qr_code, web_address
 from kiosk.viewmodels.texts import Reader
-from sync.catalogue.model import Catalogue, Indicator, LocalText, Measure, RingBasis, Span
+from sync.catalogue.model import Catalogue, Indicator, LocalText, Measure, MilestoneState, RingBasis, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ class MeasureState:
     percent_counts: str = ""
     percent_date: str = ""
     milestones: tuple[MilestoneRow, ...] = ()
+    next_milestone: int = 0
     reports: tuple[ReportRow, ...] = ()
     indicators: tuple[IndicatorRow, ...] = ()
     links: tuple[LinkRow, ...] = ()
@@ -158,6 +159,7 @@ def derive(
         percent_counts=read(dated.counts) if dated else "",
         percent_date=read.date(dated.as_of) if dated else "",
         milestones=tuple(MilestoneRow(read.date(m.date), read(m.title), m.state.value) for m in measure.milestones),
+        next_milestone=_next(measure),
         reports=tuple(
             ReportRow(str(one.year), read(one.successes), read(one.outlook), read(one.highlights))
             for one in sorted(measure.reports, key=lambda one: -one.year)
@@ -191,6 +193,12 @@ def _results(catalogue: Catalogue, read: Reader, opinion: MeasureOpinion | None)
             )
         )
     return tuple(rows)
+
+
+def _next(measure: Measure) -> int:
+    """The place of the first milestone that is still ahead, or their number."""
+    ahead = (at for at, one in enumerate(measure.milestones) if one.state is MilestoneState.EXPECTED)
+    return next(ahead, len(measure.milestones))
 
 
 def _lines(read: Reader, texts: Iterable[LocalText]) -> str:

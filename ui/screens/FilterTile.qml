@@ -41,10 +41,22 @@ Pressable {
     contentItem: Item {
         implicitHeight: words.implicitHeight
 
+        Icon {
+            id: tick
+
+            visible: tile.chosen
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            name: "check"
+            size: 30 * Theme.unit
+            weight: 2.8
+            color: Theme.colors.ground
+        }
         Words {
             id: words
 
-            anchors.left: parent.left
+            anchors.left: tick.visible ? tick.right : parent.left
+            anchors.leftMargin: tick.visible ? Theme.gap12 : 0
             anchors.right: number.left
             anchors.rightMargin: Theme.gap8
             anchors.verticalCenter: parent.verticalCenter

@@ -5,12 +5,17 @@ import ui.theme
 import ui.components
 import kiosk.viewmodels
 
-// The same measures as a list, equal in rank to the picture; pages are turned by buttons.
+// The same measures as a list, equal in rank to the picture; pages are turned by buttons. Where text is large, the
+// filters have a page of their own, so that the list keeps its room.
 Item {
     id: screen
 
     required property AppViewModel app
     required property ListViewModel viewModel
+
+    readonly property bool wide: width > height
+    readonly property bool compact: Theme.largeText || height < 1300 * Theme.unit && !wide
+    property bool filtering: false
 
     readonly property real rowHeight: Math.max(112 * Theme.unit, 2 * Theme.body * 1.15 + 1.2 * Theme.second + Theme.gap32)
 
@@ -26,77 +31,116 @@ Item {
         width: parent.width - 2 * Theme.margin
         brand: screen.app.title
         title: qsTr("%n measure(s)", "", screen.viewModel.total)
-        lead: qsTr("Page %1 of %2").arg(screen.viewModel.page).arg(screen.viewModel.pages)
+        lead: screen.viewModel.searching ? qsTr("Searching …")
+            : qsTr("Page %1 of %2").arg(screen.viewModel.page).arg(screen.viewModel.pages)
     }
-    GridLayout {
+    Loader {
         id: filters
 
         anchors.top: header.bottom
         anchors.topMargin: Theme.gap24
         x: Theme.gutter
         width: parent.width - 2 * Theme.gutter
-        columns: screen.width > 1500 * Theme.unit && !Theme.largeText ? 4 : 2
-        columnSpacing: Theme.gap12
-        rowSpacing: Theme.gap12
-        uniformCellWidths: true
-
-        Repeater {
-            model: screen.viewModel.filters
-
-            FilterTile {
-                required property string sectorId
-                required property string title
-                required sector
-                required count
-                required chosen
-
-                Layout.fillWidth: true
-                objectName: "filter-" + (sectorId === "" ? "all" : sectorId)
-                text: sectorId === "" ? qsTr("All measures") : title
-                onClicked: screen.viewModel.filter(sectorId)
-            }
+        height: active ? undefined : 0
+        active: !screen.compact
+        sourceComponent: ListFilters {
+            viewModel: screen.viewModel
+            columns: screen.width > 1500 * Theme.unit ? 4 : 2
         }
     }
-    Grid {
-        id: rows
+    PageArea {
+        id: area
 
+        readonly property int lines: Math.max(1, Math.floor(height / screen.rowHeight))
+        readonly property real cell: Math.min(Math.floor(height / lines), 1.2 * screen.rowHeight)
+
+        visible: !screen.filtering
         anchors.top: filters.bottom
         anchors.topMargin: Theme.gap16
         anchors.bottom: turning.top
         anchors.bottomMargin: Theme.gap16
-        x: Theme.gutter
-        width: parent.width - 2 * Theme.gutter
-        columns: screen.width > 1500 * Theme.unit && !Theme.largeText ? 2 : 1
-        columnSpacing: Theme.gap48
+        width: parent.width
+        sideMargin: Theme.gutter
+        onText: qsTr("Read on")
+        backText: qsTr("Back up")
         onHeightChanged: screen.fit()
-        onColumnsChanged: screen.fit()
 
-        Repeater {
-            id: repeater
+        Grid {
+            id: rows
 
-            model: screen.viewModel.rows
+            width: parent.width
+            columns: screen.width > 1500 * Theme.unit && !Theme.largeText ? 2 : 1
+            columnSpacing: Theme.gap48
+            onColumnsChanged: screen.fit()
 
-            MeasureRow {
-                required property int index
+            Repeater {
+                id: repeater
 
-                width: (rows.width - (rows.columns - 1) * rows.columnSpacing) / rows.columns
-                height: screen.rowHeight
-                last: index >= repeater.count - rows.columns
-                onClicked: screen.viewModel.open(measureId)
+                model: screen.viewModel.rows
+
+                MeasureRow {
+                    required property int index
+
+                    width: (rows.width - (rows.columns - 1) * rows.columnSpacing) / rows.columns
+                    height: Math.max(area.cell, implicitHeight)
+                    last: index >= repeater.count - rows.columns
+                    onClicked: screen.viewModel.open(measureId)
+                }
             }
         }
     }
-    RowLayout {
+    EmptyList {
+        visible: screen.viewModel.total === 0 && !screen.filtering
+        x: Theme.margin
+        y: area.y + Theme.gap32
+        width: parent.width - 2 * Theme.margin
+        viewModel: screen.viewModel
+    }
+    PageArea {
+        visible: screen.filtering
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.gap24
+        anchors.bottom: turning.top
+        anchors.bottomMargin: Theme.gap16
+        width: parent.width
+        sideMargin: Theme.gutter
+        onText: qsTr("Read on")
+        backText: qsTr("Back up")
+
+        Loader {
+            width: parent.width
+            active: screen.filtering
+            sourceComponent: ListFilters {
+                viewModel: screen.viewModel
+                columns: screen.wide ? 2 : 1
+                stacked: true
+            }
+        }
+    }
+    GridLayout {
         id: turning
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.gap24
         x: Theme.gutter
         width: parent.width - 2 * Theme.gutter
-        spacing: Theme.gap12
-        uniformCellSizes: true
+        columns: screen.wide ? 3 : 2
+        columnSpacing: Theme.gap12
+        rowSpacing: Theme.gap12
+        uniformCellWidths: true
 
         ActionButton {
+            visible: screen.compact
+            Layout.fillWidth: true
+            Layout.columnSpan: screen.filtering ? turning.columns : screen.wide ? 1 : 2
+            objectName: "filters"
+            kind: screen.filtering ? ActionButton.Primary : ActionButton.Secondary
+            text: screen.filtering ? qsTr("Show %n measure(s)", "", screen.viewModel.total)
+                : screen.viewModel.narrowedBy === 0 ? qsTr("Filter") : qsTr("Filter: %1").arg(screen.viewModel.narrowedBy)
+            onClicked: screen.filtering = !screen.filtering
+        }
+        ActionButton {
+            visible: !screen.filtering
             Layout.fillWidth: true
             objectName: "previousPage"
             iconName: "up"
@@ -105,6 +149,7 @@ Item {
             onClicked: screen.viewModel.previousPage()
         }
         ActionButton {
+            visible: !screen.filtering
             Layout.fillWidth: true
             objectName: "nextPage"
             iconName: "down"
@@ -114,11 +159,19 @@ Item {
         }
     }
 
+    Connections {
+        target: screen.viewModel
+
+        function onChanged(): void {
+            area.toTop();
+        }
+    }
+
     onRowHeightChanged: fit()
     Component.onCompleted: fit()
 
     function fit(): void {
-        if (rows.height > 0)
-            viewModel.setPageSize(Math.max(1, Math.floor(rows.height / rowHeight)) * rows.columns);
+        if (area.height > 0)
+            viewModel.setPageSize(area.lines * rows.columns);
     }
 }

@@ -4,7 +4,8 @@ import ui.theme
 import ui.components
 import kiosk.viewmodels
 
-// The head of a measure: its title and teaser on the tints of its sector, its mark in the rings.
+// The head of a measure: its title and teaser on the tints of its sector, its mark in the rings. Folded, it leaves the
+// words to the page, where they have more room.
 Backdrop {
     id: head
 
@@ -12,8 +13,12 @@ Backdrop {
     required property string brand
     required property bool rightToLeft
     required property bool wide
+    property bool folded: false
 
-    implicitHeight: Math.max(400 * Theme.unit, words.height + Theme.margin + Theme.gap48)
+    readonly property real wanted: title.y + title.implicitHeight + Theme.gap48
+    readonly property real markRoom: Theme.largeText || head.wide ? 0 : 190 * Theme.unit
+
+    implicitHeight: folded ? words.height + 2 * Theme.margin : Math.max(400 * Theme.unit, wanted)
     ground: Theme.tint(head.viewModel.sector, 2)
     ring: Theme.tint(head.viewModel.sector, 1)
     centreX: (head.rightToLeft ? 0.14 : 0.86) * width
@@ -27,7 +32,7 @@ Backdrop {
 
         x: head.rightToLeft ? parent.width - width - Theme.margin : Theme.margin
         y: Theme.margin
-        width: parent.width - 2 * Theme.margin - (mark.visible && !head.wide ? 190 * Theme.unit : 0)
+        width: parent.width - 2 * Theme.margin - head.markRoom
         spacing: Theme.gap12
 
         Brand {
@@ -35,36 +40,21 @@ Backdrop {
             title: head.brand
             ink: Theme.colors.ink
         }
-        Item {
-            width: 1
-            height: Theme.gap12
-        }
-        Words {
-            width: parent.width
-            text: head.viewModel.title
-            size: head.viewModel.title.length > 34 ? Theme.title * 0.82 : Theme.title * 1.16
-            leading: Theme.tightLineHeight
-            font.weight: Font.DemiBold
-            Accessible.role: Accessible.Heading
-        }
-        Words {
-            width: parent.width
-            text: head.viewModel.fieldTitle === "" ? head.viewModel.sectorTitle
-                : qsTr("%1 · %2").arg(head.viewModel.sectorTitle).arg(head.viewModel.fieldTitle)
-            font.weight: Font.DemiBold
-        }
-        Words {
-            visible: !head.wide || !Theme.largeText
-            width: parent.width
-            text: head.viewModel.teaser
-            size: Theme.lead
-            leading: 1.25
-        }
+    }
+    MeasureTitle {
+        id: title
+
+        x: words.x
+        y: words.y + words.height + Theme.gap24
+        visible: !head.folded
+        width: words.width
+        viewModel: head.viewModel
+        teaserShown: !head.wide || !Theme.largeText
     }
     Rectangle {
         id: mark
 
-        visible: !Theme.largeText && (!head.wide || words.y + words.height < y)
+        visible: !Theme.largeText && !(head.folded && !head.wide) && (!head.wide || head.folded || title.y + title.height < y)
         x: head.centreX - width / 2
         y: head.centreY - height / 2
         width: 196 * Theme.unit

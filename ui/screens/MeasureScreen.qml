@@ -15,6 +15,10 @@ Item {
     readonly property bool wide: width > height
     readonly property real split: wide ? width * 0.46 : width
 
+    // Where a title and teaser would leave the page too little room, the page takes them in.
+    readonly property real leastPage: 9 * Theme.body * Theme.lineHeight
+    readonly property bool folded: head.wanted > screen.height - reach.height - (wide ? 0 : leastPage)
+
     objectName: "measure"
     Accessible.role: Accessible.Pane
     Accessible.name: viewModel.title
@@ -24,6 +28,7 @@ Item {
 
         width: screen.split
         height: screen.wide ? screen.height - reach.height : implicitHeight
+        folded: screen.folded
         brand: screen.app.title
         rightToLeft: screen.app.rightToLeft
         wide: screen.wide
@@ -31,6 +36,8 @@ Item {
     }
     PageArea {
         id: page
+
+        objectName: "measurePage"
 
         x: screen.wide ? screen.split : 0
         anchors.top: screen.wide ? parent.top : head.bottom
@@ -42,8 +49,14 @@ Item {
         onText: qsTr("Read on")
         backText: qsTr("Back up")
 
+        MeasureTitle {
+            visible: screen.folded
+            width: parent.width
+            bottomPadding: Theme.gap16
+            viewModel: screen.viewModel
+        }
         Words {
-            visible: screen.wide && Theme.largeText
+            visible: screen.wide && Theme.largeText && !screen.folded && text !== ""
             width: parent.width
             bottomPadding: Theme.gap16
             text: screen.viewModel.teaser
@@ -74,94 +87,9 @@ Item {
             text: qsTr("%n visit(s) had their say on this measure.", "", Math.max(0, screen.viewModel.visits))
             color: Theme.colors.ink2
         }
-        TextBlock {
-            title: qsTr("What you get from it")
-            text: screen.viewModel.benefit
-        }
-        TextBlock {
-            title: qsTr("What it is about")
-            text: screen.viewModel.description
-        }
-        TextBlock {
-            title: qsTr("What it is for")
-            text: screen.viewModel.goal
-        }
-        TextBlock {
-            title: qsTr("Who takes care of it")
-            text: screen.viewModel.lead
-        }
-        Row {
+        MeasureRecord {
             width: parent.width
-            topPadding: Theme.gap8
-            spacing: Theme.gap16
-
-            Words {
-                id: stands
-
-                anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, parent.width * 0.5)
-                text: qsTr("Where it stands")
-                size: Theme.lead
-                font.weight: Font.DemiBold
-                Accessible.role: Accessible.Heading
-            }
-            StateMark {
-                id: stateSign
-
-                anchors.verticalCenter: parent.verticalCenter
-                size: 40 * Theme.unit
-                width: 54 * Theme.unit
-                shape: screen.viewModel.shape
-                sector: screen.viewModel.sector
-            }
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - stands.width - stateSign.width - 2 * parent.spacing
-                text: screen.standing()
-            }
-        }
-        Words {
-            visible: screen.viewModel.fromPeriod
-            width: parent.width
-            text: qsTr("The state is derived from the period.")
-            color: Theme.colors.ink2
-        }
-        Words {
-            visible: text !== ""
-            width: parent.width
-            text: screen.viewModel.periodNote
-        }
-        Words {
-            visible: screen.viewModel.percent >= 0
-            width: parent.width
-            text: qsTr("%1 %: %2 (as of %3)").arg(screen.viewModel.percent).arg(screen.viewModel.percentCounts).arg(screen.viewModel.percentDate)
-        }
-        Milestones {
-            width: parent.width
-            topPadding: Theme.gap8
-            model: screen.viewModel.milestones
-        }
-        Words {
-            topPadding: Theme.gap24
-            width: parent.width
-            text: qsTr("Where this is from")
-            size: Theme.second
-            font.weight: Font.DemiBold
-            color: Theme.colors.ink2
-        }
-        Repeater {
-            model: screen.viewModel.sources
-
-            Words {
-                required property string address
-                required property string date
-
-                width: page.width - 2 * page.sideMargin
-                text: date === "" ? address : qsTr("%1 (%2)").arg(address).arg(date)
-                size: Theme.second
-                wrapMode: Text.WrapAnywhere
-                color: Theme.colors.ink2
-            }
+            viewModel: screen.viewModel
         }
     }
     Rectangle {
@@ -239,15 +167,4 @@ Item {
     }
 
     property int number: viewModel.number
-
-    function standing(): string {
-        const vm = screen.viewModel;
-        if (vm.first !== "" && vm.last !== "")
-            return qsTr("%1, %2 to %3").arg(vm.ringTitle).arg(vm.first).arg(vm.last);
-        if (vm.first !== "")
-            return qsTr("%1, since %2").arg(vm.ringTitle).arg(vm.first);
-        if (vm.last !== "")
-            return qsTr("%1, until %2").arg(vm.ringTitle).arg(vm.last);
-        return vm.ringTitle;
-    }
 }
