@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMetaObject, QObject
 
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.attract import AttractViewModel
@@ -32,7 +32,7 @@ VIEW_MODELS = [
 
 @pytest.mark.parametrize("view_model", VIEW_MODELS, ids=lambda one: one.__name__)
 def test_every_property_is_constant_or_notifies(view_model: type[QObject]) -> None:
-    meta = view_model.staticMetaObject
+    meta: QMetaObject = getattr(view_model, "staticMetaObject")  # noqa: B009 - not in the type information
     own = [meta.property(i) for i in range(meta.propertyOffset(), meta.propertyCount())]
     assert own
     silent = [one.name() for one in own if not one.isConstant() and not one.hasNotifySignal()]
