@@ -24,7 +24,7 @@ def memory_mib(field: str) -> float:
 
 async def journey(kiosk: Kiosk, visitor: Visitor) -> None:
     """Every screen once, two answers, their way to the server, and the results that came back."""
-    first_frame = memory_mib("Pss")
+    waiting = memory_mib("Pss")
     await terminal.to_radar(visitor)
     for touched, seen in (
         ("way-list", "nextPage"),
@@ -49,7 +49,7 @@ async def journey(kiosk: Kiosk, visitor: Visitor) -> None:
     await visitor.touch("seeResult")
     await visitor.find("opinion-0")
     said = {
-        "first_frame_mib": first_frame,
+        "waiting_mib": waiting,
         "pss_mib": memory_mib("Pss"),
         "rss_mib": memory_mib("Rss"),
         "alembic": "alembic" in sys.modules,
