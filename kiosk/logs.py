@@ -24,6 +24,7 @@ def start(directory: Path | None, level: int = logging.INFO) -> None:
 
     A directory that can't be written to costs the file, not the program.
     """
+    logging.raiseExceptions = False  # a full disk costs lines of the log, not a traceback each
     root = logging.getLogger()
     root.setLevel(level)
     console = logging.StreamHandler()

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 from pydantic_core import PydanticCustomError
@@ -165,7 +165,7 @@ class WithdrawalItem(_Item):
 
 
 Item = Annotated[RatingItem | CommentItem | WithdrawalItem, Field(discriminator="kind")]
-ITEM: TypeAdapter[RatingItem | CommentItem | WithdrawalItem] = TypeAdapter(Item)  # type: ignore[arg-type]  # mypy has no TypeForm
+ITEM: TypeAdapter[RatingItem | CommentItem | WithdrawalItem] = TypeAdapter(cast("Any", Item))
 
 
 class ContributionsRequest(_Envelope):

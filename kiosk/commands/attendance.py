@@ -69,6 +69,8 @@ class EndingSignals:
         self._notifier.activated.connect(self._told)
         self._wakeup = signal.set_wakeup_fd(self._writer.fileno())
         self._handlers = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGINT, signal.SIGTERM)}
+        if hasattr(signal, "pthread_sigmask"):  # what came while the window was made comes now
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
 
     def release(self) -> None:
         """Give the signals back to whoever had them."""

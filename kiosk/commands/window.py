@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.application import describe_platform, first_frame
+from kiosk.background import Err
 from kiosk.config import Settings
 from kiosk.terminal import Kiosk
 
@@ -56,6 +58,7 @@ def window_size(application: QGuiApplication) -> tuple[int, int]:
 def show(kiosk: Kiosk, application: QGuiApplication, *, windowed: bool, size: str | None) -> None:
     """Show the window and wait for its first frame."""
     window = kiosk.window
+    hold_signals()
     if size:
         window.resize(*parse_size(size))
         window.show()
@@ -68,6 +71,12 @@ def show(kiosk: Kiosk, application: QGuiApplication, *, windowed: bool, size: st
     if window.visibility() is window.Visibility.FullScreen:
         hide_cursor(window)
     log.info("shown with %s", describe_platform())
+
+
+def hold_signals() -> None:
+    """Let SIGINT and SIGTERM wait until somebody listens: in a callback of Qt Python's own handlers are lost."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
 
 
 def hide_cursor(window: QQuickWindow) -> None:
@@ -95,7 +104,8 @@ async def serve(kiosk: Kiosk, until: Callable[[], Coroutine[Any, Any, int]] | No
     kiosk.window.visibleChanged.connect(lambda shown: None if shown else end())
     try:
         opened = await kiosk.storage.run(lambda: kiosk.keeper.ledger)
-        log.info("ledger: %s", opened)
+        if isinstance(opened, Err):
+            log.error("the ledger can't be opened; nothing can be saved until that is mended: %s", opened.error)
         kiosk.synchroniser.poke()
         if until is not None:
             return await until()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.background import Err, Ok, Runner, Tasks
+from kiosk.storage.problems import StorageProblem
 
 if TYPE_CHECKING:
     from sync.client.report import SyncReport
@@ -184,7 +185,10 @@ class Synchroniser(QObject):
             self._timer.start(int(seconds * 1000))
 
     def _failed(self, what: str, error: Exception) -> None:
-        log.error("%s", what, exc_info=error)
+        if isinstance(error, StorageProblem):
+            log.error("%s: %s", what, error)
+        else:
+            log.error("%s", what, exc_info=error)
         self._tell(SyncState.OFFLINE, str(error))
         self._wait(self._interval_s)
 

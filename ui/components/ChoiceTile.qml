@@ -67,7 +67,7 @@ Pressable {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             name: "check"
-            color: Theme.patterned ? Theme.colors.ground : Theme.colors.gold
+            color: Theme.colors.ground
         }
     }
 }

@@ -79,7 +79,7 @@ Item {
 
         x: Theme.margin
         width: about.width
-        y: screen.wide ? Math.max(about.y + about.height + Theme.gap48, screen.height * 0.34)
+        y: screen.wide ? Math.max(about.y + about.height + Theme.gap48, Theme.largeText ? 0 : screen.height * 0.34)
                        : answers.y - height - (Theme.largeText ? Theme.gap24 : 150 * Theme.unit)
         spacing: Theme.gap12
 
@@ -191,6 +191,25 @@ Item {
                 onClicked: screen.viewModel.next()
             }
         }
+
+        Loader {
+            active: !screen.wide
+            visible: active
+            width: parent.width
+            sourceComponent: notice
+        }
+    }
+    Loader {
+        active: screen.wide
+        x: Theme.margin
+        width: question.width
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap48
+        sourceComponent: notice
+    }
+    Component {
+        id: notice
+
         Row {
             width: parent.width
             spacing: Theme.gap24
@@ -200,14 +219,14 @@ Item {
 
                 anchors.verticalCenter: parent.verticalCenter
                 name: screen.failed ? "help" : "lock"
-                color: notice.color
+                color: said.color
                 size: 44 * Theme.unit
             }
             Words {
-                id: notice
+                id: said
 
                 objectName: "notice"
-                width: parent.width - sign.width - parent.spacing
+                width: parent.width - sign.width - Theme.gap24
                 text: screen.failed
                     ? qsTr("This can’t be saved at the moment. Please try again, or tell the staff.")
                     : qsTr("Nobody learns who answered. Only the answer is saved, no name and no picture.")
