@@ -19,6 +19,7 @@ Pressable {
     padding: 0
     implicitHeight: Theme.key
     autoRepeat: false
+    z: visualFocus ? 1 : 0  // its ring lies over the keys beside it
 
     background: Rectangle {
         radius: Theme.radius

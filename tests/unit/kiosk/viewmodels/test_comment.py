@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from kiosk import paths
-from kiosk.domain.contribution import MAX_TEXT, Comment, Stance
+from kiosk.background import Err
+from kiosk.domain.contribution import MAX_TEXT, Comment, ContributionError, Stance
 from kiosk.domain.journey import Back, OpenMeasure, Place, Review, Route, Say, StartOver
 from kiosk.services.keyboards import keyboard_for
 from kiosk.viewmodels.comment import CommentViewModel
 from kiosk.viewmodels.thanks import ThanksViewModel
-from tests.unit.kiosk.fakes import Room, seen, turns
+from tests.unit.kiosk.fakes import OCCASION, Room, seen, turns
 
 IDLE, UNDER_WAY, FAILED = (one.value for one in CommentViewModel.Saving)
 UNTOLD, FOR, NEUTRAL, AGAINST = (one.value for one in CommentViewModel.Opinion)
@@ -136,7 +137,8 @@ def test_saved_before_thanks() -> None:
         assert desk.kept == [("tide-signs", Stance.AGAINST, "<img src=x> שלום 🙂")]
         assert desk.session.place == Place(Route.THANKS, measure_id="tide-signs")
         assert seen(desk.thanks, "saved", "comments") == (0, 1)
-        desk.go(Say())
+        desk.thanks.say()
+        assert desk.session.place == HERE
         assert seen(desk.comment, "text", "stance") == ("", UNTOLD)
 
     play(scene)
@@ -156,6 +158,17 @@ def test_what_can_not_be_saved_is_told_and_can_be_tried_again() -> None:
         await desk.lane.step()
         assert [text for _, _, text in desk.kept] == ["Good."]
         assert desk.session.place.route is Route.THANKS
+
+    play(scene)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "x" * (MAX_TEXT + 1)])
+def test_a_text_that_can_not_be_kept_is_a_value_and_nothing_is_stored(text: str) -> None:
+    async def scene(desk: Desk) -> None:
+        outcome = await desk.participation.comment(OCCASION, "tide-signs", None, text)
+        assert isinstance(outcome, Err)
+        assert isinstance(outcome.error, ContributionError)
+        assert (desk.lane.waiting, desk.participation.visit.given) == (0, ())
 
     play(scene)
 
