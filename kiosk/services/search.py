@@ -38,6 +38,7 @@ def fold(text: str, language: str = "") -> str:
     small = text.casefold()
     if not small.isascii():
         small = "".join(_plain(small.translate(_SAME)))
+        small = "".join(_plain(small.casefold().translate(_SAME)))  # 𝓐 has become A, which is no small letter yet
     return _collapsed(small.replace("_", " "), language)
 
 

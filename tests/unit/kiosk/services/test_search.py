@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.services.search import SearchIndex, build_index, errors_allowed, fold, words
@@ -50,6 +50,7 @@ def test_what_a_hyphen_joins_is_found_in_parts_and_whole() -> None:
 
 
 @given(st.text(max_size=60))
+@example("𝓐")
 def test_folded_once_is_folded(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
