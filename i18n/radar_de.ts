@@ -420,6 +420,10 @@
         <source>Back up</source>
         <translation>Nach oben</translation>
     </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nichts gefunden.</translation>
+    </message>
     <message numerus="yes">
         <source>Show %n measure(s)</source>
         <translation>
@@ -434,6 +438,10 @@
     <message>
         <source>Filter: %1</source>
         <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -839,6 +847,21 @@
     <message>
         <source>I am against it.</source>
         <translation>Ich bin dagegen.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>Wonach suchen Sie?</translation>
+    </message>
+    <message>
+        <source>End search</source>
+        <translation>Suche beenden</translation>
     </message>
 </context>
 <context>

@@ -420,6 +420,10 @@
         <source>Back up</source>
         <translation>Back up</translation>
     </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nothing was found.</translation>
+    </message>
     <message numerus="yes">
         <source>Show %n measure(s)</source>
         <translation>
@@ -434,6 +438,10 @@
     <message>
         <source>Filter: %1</source>
         <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -839,6 +847,21 @@
     <message>
         <source>I am against it.</source>
         <translation>I am against it.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>What are you looking for?</translation>
+    </message>
+    <message>
+        <source>End search</source>
+        <translation>End search</translation>
     </message>
 </context>
 <context>

@@ -122,7 +122,9 @@ def later_view_models(
 
     return {
         "radar": RadarViewModel(session, content, FAMILY),
-        "list": ListViewModel(session, content, OwnThread("search"), tasks),
+        "list": ListViewModel(
+            session, content, OwnThread("search"), tasks, lambda key: keyboard_for(paths.KEYBOARDS, key)
+        ),
         "sector": SectorViewModel(session, content, FAMILY),
         "measure": MeasureViewModel(session, content, participation),
         "rating": RatingViewModel(session, content, participation, tasks),

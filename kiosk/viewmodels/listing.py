@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -11,10 +12,12 @@ from PySide6.QtQml import QmlElement
 from kiosk.background import Err, Runner, Tasks
 from kiosk.domain import journey
 from kiosk.services.content import Content
+from kiosk.services.keyboards import Layout
 from kiosk.services.search import SearchIndex, build_index
 from kiosk.services.session import Session
 from kiosk.viewmodels.facts import Glance, glance
 from kiosk.viewmodels.filters import FilterRow, StateRow, Wish, matching, new_count, sector_rows, state_rows
+from kiosk.viewmodels.keyboard import KeyboardViewModel
 from kiosk.viewmodels.rows import Rows
 from kiosk.viewmodels.texts import Reader
 from sync.catalogue.model import Catalogue
@@ -52,7 +55,9 @@ class ListViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, content: Content, runner: Runner, tasks: Tasks) -> None:
+    def __init__(
+        self, session: Session, content: Content, runner: Runner, tasks: Tasks, layout_for: Callable[[str], Layout]
+    ) -> None:
         super().__init__()
         self._session = session
         self._content = content
@@ -65,6 +70,11 @@ class ListViewModel(QObject):
         self._elsewhere = 0
         self._wish = Wish()
         self._search = ""
+        self._typing = False
+        self._keyboard = KeyboardViewModel(session, layout_for)
+        self._keyboard.typed.connect(self._type)
+        self._keyboard.erased.connect(self._erase)
+        self._keyboard.done.connect(self.stopTyping)
         self._index: tuple[tuple[str, str], SearchIndex] | None = None
         self._building: tuple[str, str] | None = None
         self._rows = Rows(Glance, self)
@@ -109,6 +119,16 @@ class ListViewModel(QObject):
     def search(self) -> str:
         """What is searched for."""
         return self._search
+
+    @Property(QObject, constant=True)
+    def keyboard(self) -> QObject:
+        """The keyboard that writes into the search, a KeyboardViewModel."""
+        return self._keyboard
+
+    @Property(bool, notify=changed)
+    def typing(self) -> bool:
+        """Whether the keyboard is open."""
+        return self._typing
 
     @Property(bool, notify=changed)
     def searching(self) -> bool:
@@ -178,6 +198,19 @@ class ListViewModel(QObject):
             self._turn_to(0)
 
     @Slot()
+    def startTyping(self) -> None:
+        """Open the keyboard."""
+        self._typing = True
+        self.changed.emit()
+
+    @Slot()
+    def stopTyping(self) -> None:
+        """Put the keyboard away; what was searched for stays."""
+        self._typing = False
+        self._keyboard.reset()
+        self.changed.emit()
+
+    @Slot()
     def showAll(self) -> None:
         """Let go of all filters and of the search."""
         self._search = ""
@@ -195,6 +228,15 @@ class ListViewModel(QObject):
         """Show a measure."""
         self._session.dispatch(journey.OpenMeasure(measureId))
 
+    def _type(self, piece: str) -> None:
+        if piece == "\n":
+            self.stopTyping()
+        else:
+            self.setSearch(self._search + piece)
+
+    def _erase(self) -> None:
+        self.setSearch(self._search[:-1])
+
     @property
     def _asked(self) -> bool:
         return self._search.strip() != ""
@@ -203,10 +245,14 @@ class ListViewModel(QObject):
         trail = self._session.journey.trail
         if all(place.route is not journey.Route.LIST for place in trail):
             self._reset()
+        elif trail[-1].route is not journey.Route.LIST and self._typing:
+            self.stopTyping()
         elif trail[-1].route is journey.Route.LIST and trail[-1].sector_id != self._wish.sector_id:
             self._narrow(replace(self._wish, sector_id=trail[-1].sector_id))
 
     def _reset(self) -> None:
+        if self._typing:
+            self.stopTyping()
         if self._search != "" or self._wish != Wish() or self._page.number > 0:
             self._search = ""
             self._narrow(Wish())

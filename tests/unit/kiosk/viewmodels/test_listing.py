@@ -9,7 +9,9 @@ from typing import cast
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk import paths
 from kiosk.domain.journey import Back, OpenList, OpenMeasure, Overview, Place, Route, StartOver
+from kiosk.services.keyboards import keyboard_for
 from kiosk.viewmodels.facts import Glance
 from kiosk.viewmodels.filters import FilterRow, StateRow
 from kiosk.viewmodels.listing import ListViewModel, page_of
@@ -43,7 +45,9 @@ class Desk(Room):
 
     def __init__(self, *offered: str) -> None:
         super().__init__(seestadt(), *offered)
-        self.list = ListViewModel(self.session, self.content, self.lane, self.tasks)
+        self.list = ListViewModel(
+            self.session, self.content, self.lane, self.tasks, lambda key: keyboard_for(paths.KEYBOARDS, key)
+        )
         self.changed = Calls()
         self.list.changed.connect(self.changed)
 
@@ -316,5 +320,25 @@ def test_an_enormous_search_is_cut() -> None:
         await desk.work()
         assert len(seen(desk.list, "search")[0]) == 100
         assert desk.rows == ()
+
+    asyncio.run(main())
+
+
+def test_the_keyboard_writes_into_the_search_and_goes_with_the_list() -> None:
+    async def main() -> None:
+        desk = Desk()
+        desk.go(OpenList())
+        desk.list.startTyping()
+        keyboard = desk.list.property("keyboard")
+        for piece in "tidex":
+            keyboard.typed.emit(piece)
+        keyboard.erased.emit()
+        assert seen(desk.list, "search", "typing") == ("tide", True)
+        keyboard.typed.emit("\n")
+        assert seen(desk.list, "search", "typing") == ("tide", False)
+        desk.list.startTyping()
+        desk.go(StartOver())
+        assert seen(desk.list, "search", "typing") == ("", False)
+        await desk.work()
 
     asyncio.run(main())
