@@ -223,6 +223,7 @@ class AppViewModel(QObject):
         """Something was touched or pressed."""
         self._clock.touched()
 
+    @Slot()
     def _moved(self) -> None:
         self._sheet = AppViewModel.Sheet.Nothing
         if not self._session.journey.under_way:
@@ -231,6 +232,7 @@ class AppViewModel(QObject):
             self._clock.start()
         self.changed.emit()
 
+    @Slot()
     def _preferences_changed(self) -> None:
         wanted = self._session.preferences.language
         self._retranslate(wanted.key)

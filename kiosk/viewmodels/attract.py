@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.services.content import Content
@@ -85,6 +85,7 @@ class AttractViewModel(QObject):
         """Marks on their way inward, as Walker."""
         return self._walkers
 
+    @Slot()
     def _refresh(self) -> None:
         self._walkers.replace(walkers(self._content.catalogue))
         self.changed.emit()

@@ -253,6 +253,7 @@ class CommentViewModel(QObject):
             self._drafts[self._measure_id] = draft
             self._refresh()
 
+    @Slot()
     def _moved(self) -> None:
         self._arrivals += 1
         self._saving = CommentViewModel.Saving.Idle
@@ -261,12 +262,14 @@ class CommentViewModel(QObject):
             self._keyboard.capital(on=begins_sentence(self._draft.text))
         self._refresh()
 
+    @Slot()
     def _forget(self) -> None:
         self._drafts = {}  # a new dictionary: a save still under way holds the old one
         self._keyboard.reset()
         self._glance = EMPTY
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         catalogue = self._content.catalogue
         measure = catalogue.measure_by_id.get(self._measure_id)

@@ -128,6 +128,7 @@ class KeyboardViewModel(QObject):
             self.capital(on=False)
         self.typed.emit(sign)
 
+    @Slot()
     def _changed_language(self) -> None:
         self._layout = self._layout_for(self._session.preferences.language.key)
         self._refresh()

@@ -228,12 +228,14 @@ class ListViewModel(QObject):
         """Show a measure."""
         self._session.dispatch(journey.OpenMeasure(measureId))
 
+    @Slot(str)
     def _type(self, piece: str) -> None:
         if piece == "\n":
             self.stopTyping()
         else:
             self.setSearch(self._search + piece)
 
+    @Slot()
     def _erase(self) -> None:
         self.setSearch(self._search[:-1])
 
@@ -241,6 +243,7 @@ class ListViewModel(QObject):
     def _asked(self) -> bool:
         return self._search.strip() != ""
 
+    @Slot()
     def _moved(self) -> None:
         trail = self._session.journey.trail
         if all(place.route is not journey.Route.LIST for place in trail):
@@ -265,6 +268,7 @@ class ListViewModel(QObject):
         self._page = replace(self._page, number=number)
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         catalogue = self._content.catalogue
         read = Reader(catalogue, self._session.preferences.language)

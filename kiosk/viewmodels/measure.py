@@ -278,6 +278,7 @@ class MeasureViewModel(QObject):
         """To the whole radar."""
         self._session.dispatch(journey.Overview())
 
+    @Slot()
     def _refresh(self) -> None:
         place = self._session.place
         catalogue = self._content.catalogue

@@ -209,9 +209,11 @@ class RadarViewModel(QObject):
         self._glance = glance(self._content.catalogue, measure, self._reader()) if measure else EMPTY
         self.changed.emit()
 
+    @Slot()
     def _reset(self) -> None:
         self._choose("")
 
+    @Slot()
     def _refresh(self) -> None:
         scene = Scene()
         catalogue, read = self._content.catalogue, self._reader()

@@ -167,6 +167,7 @@ class RatingViewModel(QObject):
     def _answered(self) -> None:
         self._session.dispatch(journey.Answered(len(self._content.catalogue.questions)))
 
+    @Slot()
     def _moved(self) -> None:
         place = self._session.place
         self._arrivals += 1
@@ -180,6 +181,7 @@ class RatingViewModel(QObject):
                 self._chosen = standing.value or NO_OPINION
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         place = self._session.place
         catalogue = self._content.catalogue

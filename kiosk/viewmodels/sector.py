@@ -154,6 +154,7 @@ class SectorViewModel(QObject):
     def _read(self) -> Reader:
         return Reader(self._content.catalogue, self._session.preferences.language)
 
+    @Slot()
     def _moved(self) -> None:
         place = self._session.place
         ids = [sector.id for sector in self._sectors]
@@ -163,13 +164,16 @@ class SectorViewModel(QObject):
                 self._page = 0
             self._refresh()
 
+    @Slot()
     def _reset(self) -> None:
         self._page = 0  # the next visitor begins on the first one
 
+    @Slot()
     def _catalogue_changed(self) -> None:
         self._place = min(self._place, len(self._sectors) - 1)
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         if self._session.place.route is not journey.Route.SECTOR:
             return

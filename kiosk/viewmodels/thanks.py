@@ -119,6 +119,7 @@ class ThanksViewModel(QObject):
         """The visit ends; the terminal forgets it, the answers stay saved."""
         self._session.dispatch(journey.StartOver())
 
+    @Slot()
     def _refresh(self) -> None:
         place = self._session.place
         if place.route is not journey.Route.THANKS:
