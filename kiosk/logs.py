@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -31,12 +30,17 @@ def start(directory: Path | None, level: int = logging.INFO) -> None:
     console.setLevel(logging.WARNING)
     _add(root, console)
     if directory is not None:
-        try:
-            directory.mkdir(parents=True, exist_ok=True)
-            _add(root, _file_handler(directory / "kiosk.log"))
-        except OSError as error:
-            log.warning("no log file can be written: %s", error)
+        keep(directory)
     lead_in_qt()
+
+
+def keep(directory: Path) -> None:
+    """From here on write to `directory` as well; `run` does so after the first frame, for the handler's import."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        _add(logging.getLogger(), _file_handler(directory / "kiosk.log"))
+    except OSError as error:
+        log.warning("no log file can be written: %s", error)
 
 
 def _add(root: logging.Logger, handler: logging.Handler) -> None:
@@ -45,6 +49,8 @@ def _add(root: logging.Logger, handler: logging.Handler) -> None:
 
 
 def _file_handler(file: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - see keep
+
     return RotatingFileHandler(file, maxBytes=1_000_000, backupCount=4, encoding="utf-8", errors="backslashreplace")
 
 

@@ -27,12 +27,13 @@ def run(args: Namespace, bootstrap: Bootstrap) -> int:
         raise StartError("There is no display here (no DISPLAY, no WAYLAND_DISPLAY). Try `radar-kiosk demo`.")
     with ExitStack() as held:
         held.enter_context(InstanceLock(data))
-        logs.start(data.logs)
+        logs.start(None)
         settings = _settings(data, args.config)
         application = make_application(sys.argv[:1])
         shown = window.sized(settings, args.size) if args.size else settings
         kiosk = bootstrap.build(application, window.in_window(shown, application) if args.windowed else shown, data)
         window.show(kiosk, application, windowed=args.windowed, size=args.size)
+        logs.keep(data.logs)
         return run_loop(application, lambda: window.serve(kiosk))
 
 
