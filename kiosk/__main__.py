@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -90,6 +91,7 @@ def _table(group: Group) -> Mapping[Command, Callable[[argparse.Namespace], int]
 
 def _call_window(command: Command, args: argparse.Namespace) -> int:
     """Call a command that shows the window, with the composition root, which nobody else may import."""
+    gc.disable()  # nothing of a start is garbage; kiosk.commands.attendance collects it later, between events
     from kiosk import bootstrap  # noqa: PLC0415
     from kiosk.commands import visible  # noqa: PLC0415
 

@@ -18,10 +18,11 @@ LATER = (
     "qasync",
     "asyncio",
     "PySide6.QtWidgets",
+    "PySide6.QtCore.Qt",
     "kiosk.viewmodels.radar",
     "kiosk.domain.contribution",
 )
-"""Modules that work behind the screens, or on screens that a visit leads to."""
+"""What works behind the screens or on screens that a visit leads to, and Qt's namespace with all its enumerations."""
 
 START = """
 import json, os, sys
@@ -33,7 +34,8 @@ show = window.show
 
 def shown(kiosk, *arguments, **options):
     def tell():
-        print(json.dumps(sorted(sys.modules)), flush=True)
+        names = set(sys.modules) | {f"PySide6.QtCore.{name}" for name in vars(sys.modules["PySide6.QtCore"])}
+        print(json.dumps(sorted(names)), flush=True)
         os._exit(0)
     kiosk.window.frameSwapped.connect(tell)
     show(kiosk, *arguments, **options)
