@@ -118,7 +118,7 @@ Item {
             }
             ActionButton {
                 width: parent.width
-                implicitHeight: 132 * Theme.unit
+                height: Math.max(132 * Theme.unit, implicitHeight)
                 objectName: "rateMeasure"
                 kind: ActionButton.Primary
                 iconName: "scale"
